@@ -1,0 +1,108 @@
+/**
+ * What the program has to say about its input. Bad data never throws: a stage
+ * reports a message with the place it is about and goes on. Printing and exit
+ * codes are the command line's business.
+ */
+import { LineIndex, type Range } from './range.ts';
+
+/** `error` fails the build, `warning` wants a look, `info` is a statistic. */
+export type Level = 'error' | 'warning' | 'info';
+
+/** What each rule means and how to cure it; the rule names are the only ones a message may carry. */
+export const rules = {
+  'article/empty': 'The file has no text. Put an article in it, or leave it out of the build',
+  'article/encoding': 'The file is not valid UTF-8. Save it as UTF-8',
+  'article/no-title': 'The article has no "= Title =" line. Add one, or the file name is taken as the title',
+  'article/stray-line': 'A line within the infobox is no "- Key: value" line. It is kept as text and gives no statement',
+  'article/no-infobox': 'The article has no infobox; only its lead, lists and structure give statements',
+  'infobox/duplicate-key': 'A key occurs twice in the infobox. Both are read',
+  'infobox/empty-value': 'A key has no value, so there is no statement',
+  'infobox/unknown-key': 'No mapping knows the key. It is kept as a local literal; add it to source/mappings',
+  'infobox/kept-local': 'The key is known, but no property is safe for its value. It is kept as a local literal',
+  'infobox/orphan-qualifier': 'The key qualifies a statement that is not there, so it is kept as a local literal',
+  'infobox/unknown-class': 'The keys do not tell what kind of thing the article is about, so class-bound keys are kept local',
+  'time/unreadable': 'The value is not a date in a form that can be read without guessing',
+  'time/no-year': 'A date lacks its year and the lead does not complete it, so there is no statement',
+  'time/completed': 'A date without a year was completed from the lead, which gives the same date with a year',
+  'time/impossible': 'The date does not exist in its calendar',
+  'time/reversed': 'The end of a period lies before its start, so the period is not stated',
+  'time/calendars-disagree': 'The same day given in two calendars differs by more than a day',
+  'value/unreadable': 'The value does not have the form its datatype wants. It is kept as a local literal',
+  'value/unsafe-url': 'Only http and https addresses become IRIs. The value is kept as a local literal',
+  'entity/ambiguous': 'A name fits several entities. It is kept apart; link it by hand to settle it',
+  'entity/unresolved': 'A short name fits no longer name of the article. It stays known only inside this article',
+  'entity/homonym': 'Two articles use one name for what may be different things',
+  'work/unreadable': 'A bibliography line has no quoted title, so it is cited as text only',
+  'lead/no-dates': 'The lead has no life dates in parentheses that can be read',
+  'document/schema': 'The document breaks its JSON Schema',
+  'document/yaml': 'The file is not YAML as this program writes it',
+  'document/reference': 'The document refers to something that is not in it',
+  'document/value-kind': 'The kind of value does not fit the datatype of the property',
+  'document/id': 'A statement id is not the one its content gives',
+  'evidence/drift': 'The quote is not what the text has at that place',
+  'evidence/missing': 'A statement has no evidence',
+  'config/invalid': 'The configuration breaks its JSON Schema',
+  'mapping/invalid': 'A mapping file breaks its JSON Schema',
+  'mapping/unknown-property': 'A P-number, its label or its datatype does not match the pinned list of properties',
+  'mapping/unknown-term': 'A schema.org term is not in the pinned vocabulary',
+  'mapping/conflict': 'Two rows claim the same key for the same kind of article',
+  'term/invalid': 'A value cannot be written as an RDF term and was left out',
+  'shape/violation': 'The data breaks a shape',
+} as const;
+
+/** The name of a rule: `layer/problem`. */
+export type Rule = keyof typeof rules;
+
+/** One finding about one place of one file. */
+export interface Message {
+  readonly level: Level;
+  readonly rule: Rule;
+  /** One sentence without a full stop: what was found and what was wanted, with values in double quotes. */
+  readonly reason: string;
+  /** UTF-16 range in the text the message is about; absent when it is about the whole file. */
+  readonly range?: Range;
+}
+
+/** Takes a message. Stages get one and never print. */
+export type Report = (message: Message) => void;
+
+/** A text with the path it is shown under. */
+export interface Place {
+  readonly path: string;
+  readonly lines: LineIndex;
+}
+
+const printable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+/** Makes text harmless on a terminal or in a CI log: control and bidirectional characters become `\u{…}`. */
+export function visible(text: string): string {
+  return text
+    .replace(printable, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`)
+    .replace(/\r?\n/g, '\\n')
+    .replace(/\t/g, ' ');
+}
+
+/** A message as text: `path:line:column level rule reason`, then the line with a caret under the place. */
+export function formatMessage(message: Message, place?: Place): string {
+  const head = `${message.level} ${message.rule} ${visible(message.reason)}`;
+  if (!place) return head;
+  if (!message.range) return `${place.path} ${head}`;
+  const { line, column } = place.lines.position(message.range.start);
+  return `${place.path}:${line}:${column} ${head}\n${caretLine(place.lines, message.range)}`;
+}
+
+/** The line a range starts on, and under it a line of carets; long lines are cut around the range. */
+export function caretLine(lines: LineIndex, range: Range, width = 100): string {
+  const line = lines.line(range.start);
+  const from = Math.max(line.start, range.start - Math.floor(width / 2));
+  const to = Math.min(line.end, from + width);
+  const before = (from > line.start ? '…' : '') + visible(lines.text.slice(from, range.start));
+  const marked = visible(lines.text.slice(range.start, Math.min(range.end, to)));
+  const after = visible(lines.text.slice(Math.min(range.end, to), to)) + (to < line.end ? '…' : '');
+  return `    ${before}${marked}${after}\n    ${' '.repeat(columns(before))}${'^'.repeat(Math.max(1, columns(marked)))}`;
+}
+
+/** How many columns a terminal gives a text: combining marks take none. */
+function columns(text: string): number {
+  return [...text.replace(/\p{M}/gu, '')].length;
+}
