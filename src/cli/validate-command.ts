@@ -1,0 +1,29 @@
+/** `isnad validate`: checks documents, and output folders, that people may have edited. */
+import path from 'node:path';
+import { check } from '../run/check.ts';
+import { loadConfig } from '../run/config.ts';
+import type { ValidateOptions } from './program.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Checks, prints what was found, and gives the exit code. */
+export async function validateCommand(
+  paths: readonly string[],
+  options: ValidateOptions,
+  terminal: Terminal,
+  cwd: string,
+): Promise<number> {
+  const config = loadConfig(options.config, cwd, terminal.tell);
+  const wanted = paths.length > 0 ? paths.map((name) => path.resolve(cwd, name)) : config ? [config.out] : [];
+  const result = config && (await check(wanted, config, terminal.tell));
+  const changed = result?.changed ?? [];
+  const exitCode = terminal.exitCode(options.strict ?? false) || (options.strict && changed.length > 0 ? 1 : 0);
+  for (const file of changed) terminal.note(`${path.relative(cwd, file)} is missing or not what the build wrote`);
+  const { count, messages } = terminal;
+  if (options.json) terminal.print(JSON.stringify({ ok: exitCode === 0, ...result, count, messages }, undefined, 2));
+  else if (result && !options.quiet) {
+    const documents = result.documents === 1 ? '1 document' : `${result.documents} documents`;
+    const files = result.files > 0 ? `, ${result.files} files compared with the manifest` : '';
+    terminal.print(`${documents}${files} checked: ${count.error} errors, ${count.warning} warnings`);
+  }
+  return exitCode;
+}
