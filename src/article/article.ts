@@ -4,6 +4,7 @@
  * sentence is a range of it.
  */
 import type { Range } from '../range.ts';
+import type { Passage } from './passage.ts';
 
 /** What a section is for; prose is the rest. Decided by its heading through a table of headings. */
 export type SectionKind = 'lead' | 'prose' | 'see-also' | 'bibliography' | 'references' | 'external-links';
@@ -20,6 +21,43 @@ export interface Article {
   readonly sections: readonly Section[];
   /** Every character of the text belongs to exactly one leaf, in order. */
   readonly leaves: readonly Leaf[];
+  /** What wikitext tells beside its words; absent for the plain form. */
+  readonly page?: PageFacts;
+}
+
+/** What the wikitext of a page, or the dump it came from, tells beside the words. */
+export interface PageFacts {
+  /** The titles of the page's categories, without the namespace. */
+  readonly categories: readonly string[];
+  /** The sources that the page cites, by the id that citations name; list order is order of first use. */
+  readonly sources: readonly CitedSource[];
+  /** The names of the page's infobox templates, normalised, in order. */
+  readonly templates: readonly string[];
+  /** The page's revision number, where the dump gives it. */
+  readonly revision?: string;
+  readonly timestamp?: string;
+  /** The title a redirect leads to: such a page has no content of its own. */
+  readonly redirect?: string;
+  readonly disambiguation?: boolean;
+}
+
+/** A work cited by a `<ref>`, a cite template or a line of the bibliography. */
+export interface CitedSource {
+  readonly id: string;
+  readonly range: Range;
+  /** Last name first, as citations give it, or as one writes it. */
+  readonly authors: readonly string[];
+  readonly title?: string;
+  readonly publisher?: string;
+  readonly year?: string;
+  readonly isbn?: string;
+  readonly doi?: string;
+  readonly url?: string;
+  readonly pages?: string;
+  /** The template it was read from, normalised; absent for free text. */
+  readonly template?: string;
+  /** As a person reads it. */
+  readonly words: string;
 }
 
 /** What a leaf is. `space` is white space between the others, line ends included; `mark` is markup such as `= `, `- ` and `: `. */
@@ -55,12 +93,13 @@ export interface Field {
   readonly norm: string;
   /** The number at the end of the key, which ties it to the others of its group: 1 for `Term Start1`. */
   readonly number?: number;
-  readonly value: string;
+  /** Empty, after the colon, when there is no value. */
+  readonly value: Passage;
   /** Key to end of value. */
   readonly range: Range;
   readonly keyRange: Range;
-  /** Empty, after the colon, when there is no value. */
-  readonly valueRange: Range;
+  /** Which of the page's infobox templates it belongs to, from 0; absent for the plain form. */
+  readonly template?: number;
 }
 
 /** A heading and what stands under it, up to the next heading of any level. */
@@ -91,6 +130,7 @@ export interface Sentence {
   /** Section id and ordinal within the section, from 1: `lead.6`. */
   readonly id: string;
   readonly range: Range;
+  readonly passage: Passage;
 }
 
 /** Bullets that follow one another. */
@@ -107,6 +147,7 @@ export interface Item {
   /** Depth of the bullet, from 1. */
   readonly depth: number;
   readonly range: Range;
+  readonly passage: Passage;
 }
 
 /** A passage set off as somebody's words: an indented block in quotation marks. */
@@ -116,5 +157,5 @@ export interface Quotation {
   /** With its quotation marks. */
   readonly range: Range;
   /** Without them. */
-  readonly wordsRange: Range;
+  readonly passage: Passage;
 }

@@ -9,6 +9,7 @@ import type { Report } from '../message.ts';
 import type { Field, Infobox, Leaf } from './article.ts';
 import { normaliseKey, splitField } from './key.ts';
 import type { Line } from './line.ts';
+import { plainPassage } from './passage.ts';
 import { splitNames } from './name.ts';
 import { abbreviationKind, lastWord } from './sentence.ts';
 import type { ArticleWords } from './words.ts';
@@ -56,7 +57,7 @@ export function readInfobox(
     fields.push(field);
     end = line.range.end;
     leaves.push({ kind: 'key', range: field.keyRange });
-    if (field.value !== '') leaves.push({ kind: 'value', range: field.valueRange });
+    if (field.value.words !== '') leaves.push({ kind: 'value', range: field.value.range });
     reportField(field, seen, report);
   }
   const start = (nameLine ?? rows[0].line).range.start;
@@ -81,10 +82,9 @@ function readField(text: string, line: Line): Field | undefined {
   return {
     key,
     ...normaliseKey(key),
-    value: slice(text, parts.value),
+    value: plainPassage(text, parts.value),
     range: { start: parts.key.start, end: parts.value.end },
     keyRange: parts.key,
-    valueRange: parts.value,
   };
 }
 
@@ -98,7 +98,7 @@ function reportField(field: Field, seen: Set<string>, report: Report): void {
       range: field.keyRange,
     });
   seen.add(id);
-  if (field.value === '')
+  if (field.value.words === '')
     report({
       level: 'info',
       rule: 'infobox/empty-value',

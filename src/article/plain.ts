@@ -17,6 +17,7 @@ import type { Report } from '../message.ts';
 import type { Article, Block, Item, Leaf, Section, SectionKind } from './article.ts';
 import { readInfobox } from './infobox.ts';
 import { coverText } from './leaf.ts';
+import { plainPassage } from './passage.ts';
 import { readLines, type HeadingLine, type Line } from './line.ts';
 import { splitSentences } from './sentence.ts';
 import { headingKey, type ArticleWords } from './words.ts';
@@ -171,12 +172,16 @@ function readBlocks(
   for (const line of lines) {
     if (line.kind !== 'bullet' || line.afterBlank) closeList();
     if (line.kind === 'bullet') {
-      items.push({ ...newNode('item', line.body), depth: line.depth });
+      items.push({ ...newNode('item', line.body), passage: plainPassage(text, line.body), depth: line.depth });
     } else if (line.kind === 'text') {
-      const sentences = splitSentences(text, line.body, words).map((range) => newNode('sentence', range));
+      const sentences = splitSentences(text, line.body, words).map((range) => ({
+        ...newNode('sentence', range),
+        passage: plainPassage(text, range),
+      }));
       blocks.push({ kind: 'paragraph', range: line.body, sentences });
     } else if (line.kind === 'quotation') {
-      blocks.push({ kind: 'quotation', ...newNode('quotation', line.quotation), wordsRange: line.words });
+      const node = newNode('quotation', line.quotation);
+      blocks.push({ kind: 'quotation', ...node, passage: plainPassage(text, line.words) });
     }
   }
   closeList();

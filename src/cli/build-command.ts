@@ -2,8 +2,16 @@
 import path from 'node:path';
 import { build, type BuildResult } from '../run/build.ts';
 import { loadConfig, shownPath } from '../run/config.ts';
-import type { BuildOptions } from './program.ts';
+import type { CommonOptions } from './command.ts';
 import type { Terminal } from './terminal.ts';
+
+/** The options of `isnad build`. */
+export interface BuildOptions extends CommonOptions {
+  readonly out?: string;
+  readonly from?: string[];
+  readonly timings?: boolean;
+  readonly strict?: boolean;
+}
 
 /** Builds, prints what came of it, and gives the exit code. */
 export async function buildCommand(

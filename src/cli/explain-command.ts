@@ -5,8 +5,14 @@ import type { Explanation, FieldExplanation, ShownEvidence, ShownSnak } from '..
 import type { StatementExplanation } from '../publish/explanation.ts';
 import { loadConfig } from '../run/config.ts';
 import { ask } from '../run/ask.ts';
-import type { ExplainOptions } from './program.ts';
+import type { CommonOptions } from './command.ts';
 import type { Terminal } from './terminal.ts';
+
+/** The options of `isnad explain`. */
+export interface ExplainOptions extends CommonOptions {
+  readonly out?: string;
+  readonly article?: string;
+}
 
 /** How many explanations are shown in full before the rest becomes a list. */
 const shownInFull = 5;

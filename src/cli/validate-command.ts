@@ -2,8 +2,13 @@
 import path from 'node:path';
 import { check } from '../run/check.ts';
 import { loadConfig } from '../run/config.ts';
-import type { ValidateOptions } from './program.ts';
+import type { CommonOptions } from './command.ts';
 import type { Terminal } from './terminal.ts';
+
+/** The options of `isnad validate`. */
+export interface ValidateOptions extends CommonOptions {
+  readonly strict?: boolean;
+}
 
 /** Checks, prints what was found, and gives the exit code. */
 export async function validateCommand(

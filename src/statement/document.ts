@@ -58,6 +58,15 @@ export interface Document {
   };
   statements: Statement[];
   /**
+   * What the article reports that somebody says, suspects or believes: never asserted.
+   */
+  claims?: Claim[];
+  quotations?: QuotationRecord[];
+  /**
+   * The corrections by people that were applied, in order.
+   */
+  corrections?: CorrectionRecord[];
+  /**
    * What the article cites, in order.
    */
   works: WorkRecord[];
@@ -86,6 +95,7 @@ export interface ArticleRecord {
   mappings?: string[];
   source: {
     file: string;
+    form: 'plain' | 'wikitext';
     sha256: string;
     bytes: number;
     codepoints: number;
@@ -157,7 +167,10 @@ export interface EntityRecord {
   resolved?: {
     name: string;
     at: Span;
-    rule: 'same-name' | 'see-also' | 'same-family' | 'only-candidate' | 'curated';
+    /**
+     * The rule of entity resolution that settled it.
+     */
+    rule: string;
   }[];
   /**
    * Checked external ids.
@@ -212,11 +225,33 @@ export interface Statement {
    */
   qualifiers?: Qualifier[];
   /**
+   * The sources that the article itself cites for it.
+   *
+   * @minItems 1
+   */
+  references?: SourceReference[];
+  /**
    * @minItems 1
    */
   conflicts?: string[];
   /**
+   * The statements it follows from, for by: inference.
+   *
    * @minItems 1
+   */
+  inferredFrom?: string[];
+  /**
+   * Ids of the corrections that made or changed it.
+   *
+   * @minItems 1
+   */
+  corrections?: string[];
+  /**
+   * Where a person found it, when it is not in the text.
+   */
+  source?: string;
+  /**
+   * May only be empty when source is given.
    */
   evidence: Evidence[];
 }
@@ -308,6 +343,10 @@ export interface Evidence {
    * Exactly the text at the span.
    */
   quote: string;
+  /**
+   * The quote as a person reads it, where markup makes it differ.
+   */
+  words?: string;
   at: Span;
   /**
    * infobox, or the id of the section.
@@ -321,6 +360,95 @@ export interface Evidence {
    * The id of the sentence or list item.
    */
   sentence?: string;
+}
+export interface SourceReference {
+  work: EntityKey;
+  pages?: string;
+  at?: Span;
+}
+export interface Claim {
+  /**
+   * UUIDv5 of subject, property, main value, slot and holders.
+   */
+  id: string;
+  subject: EntityKey;
+  property: PropertyId;
+  value: Value;
+  slot?: string;
+  by: 'sentence' | 'curation';
+  rule: string;
+  /**
+   * @minItems 1
+   */
+  qualifiers?: Qualifier[];
+  /**
+   * Who says so; empty when the text names nobody.
+   */
+  according: EntityKey[];
+  /**
+   * Whose view is reported by those who say so.
+   *
+   * @minItems 1
+   */
+  supported?: EntityKey[];
+  /**
+   * The words that attribute it.
+   */
+  verb: string;
+  /**
+   * The hedge, as an item of Wikidata.
+   */
+  nature?: string;
+  /**
+   * A key of the entities of this document.
+   */
+  work?: string;
+  /**
+   * @minItems 1
+   */
+  corrections?: string[];
+  /**
+   * @minItems 1
+   */
+  evidence: Evidence[];
+}
+/**
+ * Words of somebody that the article quotes.
+ */
+export interface QuotationRecord {
+  /**
+   * Of the block, or section and ordinal of a quotation within a sentence.
+   */
+  id: string;
+  /**
+   * Without quotation marks.
+   */
+  text: string;
+  lang: LanguageTag;
+  speaker?: EntityKey;
+  /**
+   * A key of the entities of this document.
+   */
+  according?: string;
+  /**
+   * The words that say whose they are, when they name nobody.
+   */
+  credit?: string;
+  /**
+   * @minItems 1
+   */
+  about?: EntityKey[];
+  /**
+   * @minItems 1
+   */
+  evidence: Evidence[];
+}
+export interface CorrectionRecord {
+  id: string;
+  operation: 'set' | 'replace' | 'drop' | 'add' | 'link' | 'merge' | 'split' | 'same' | 'accept';
+  by: string;
+  date: string;
+  why: string;
 }
 /**
  * One line of a list of works.

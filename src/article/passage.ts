@@ -1,0 +1,117 @@
+/**
+ * A passage is what a person reads at a place of an article: words, with the place of each of them in the text. In the
+ * plain form the words are the text itself; in wikitext they are what is left of it once markup is rendered, and a map
+ * leads from the words back to the text.
+ */
+import { slice, type Range } from '../range.ts';
+
+/** Words as a person reads them, and where they stand. */
+export interface Passage {
+  readonly words: string;
+  /** Where the whole passage stands in the text, markup included. */
+  readonly range: Range;
+  /** How offsets of `words` lead to the text; absent when the words are the text at `range`, letter for letter. */
+  readonly map?: OffsetMap;
+  /** The stretches of `words` that link to a page, in order, not overlapping. */
+  readonly links?: readonly Link[];
+  /** The sources that are cited at a point of `words`, in order. */
+  readonly citations?: readonly Citation[];
+}
+
+/** A stretch of a passage's words that links to a page of the same wiki. */
+export interface Link {
+  /** Offsets in the passage's words. */
+  readonly start: number;
+  readonly end: number;
+  /** The title of the page, normalised, without a section. */
+  readonly target: string;
+}
+
+/** A mark that cites a source, such as a `<ref>`: it stands after the words before `at`. */
+export interface Citation {
+  /** Offset in the passage's words. */
+  readonly at: number;
+  /** The id of the cited source among the article's `sources`. */
+  readonly source: string;
+  /** Pages, where the mark gives them. */
+  readonly pages?: string;
+}
+
+/**
+ * Runs of words and where each comes from, ascending in both: words from `words[i]` up to `words[i + 1]` come from the
+ * text at `text[i]` on, letter for letter if `exact[i]`, and else as a whole from `text[i]` up to `ends[i]`.
+ */
+export interface OffsetMap {
+  readonly words: readonly number[];
+  readonly text: readonly number[];
+  readonly ends: readonly number[];
+  readonly exact: readonly boolean[];
+}
+
+/** The passage that is the text itself. */
+export function plainPassage(text: string, range: Range): Passage {
+  return { words: slice(text, range), range };
+}
+
+/** Where words of a passage stand in the text: from the place of the first to that of the last. */
+export function placeOf(passage: Passage, start: number, end: number): Range {
+  const { map, range } = passage;
+  if (!map) return { start: range.start + start, end: range.start + end };
+  if (map.words.length === 0) return range;
+  const first = placeAt(map, start);
+  const last = end > start ? placeAt(map, end - 1) : first;
+  return { start: first.start, end: Math.max(first.end, last.end) };
+}
+
+/** Where one unit of the words stands. */
+function placeAt(map: OffsetMap, offset: number): Range {
+  let low = 0;
+  let high = map.words.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((map.words[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const start = map.text[low] ?? 0;
+  if (!map.exact[low]) return { start, end: map.ends[low] ?? start };
+  const at = start + offset - (map.words[low] ?? 0);
+  return { start: at, end: at + 1 };
+}
+
+/** A stretch of a passage as a passage of its own, without white space at its ends. */
+export function subPassage(passage: Passage, from: number, to: number): Passage {
+  let start = from;
+  let end = to;
+  while (start < end && /\s/.test(passage.words.charAt(start))) start++;
+  while (end > start && /\s/.test(passage.words.charAt(end - 1))) end--;
+  const range = start < end ? placeOf(passage, start, end) : { ...placeOf(passage, start, start) };
+  const inside = {
+    words: passage.words.slice(start, end),
+    range: start < end ? range : { start: range.start, end: range.start },
+  };
+  if (!passage.map) return inside;
+  const links = (passage.links ?? [])
+    .filter((link) => link.start >= start && link.end <= end)
+    .map((link) => ({ ...link, start: link.start - start, end: link.end - start }));
+  const citations = (passage.citations ?? [])
+    .filter((citation) => citation.at > start && citation.at <= end)
+    .map((citation) => ({ ...citation, at: citation.at - start }));
+  return { ...inside, map: subMap(passage.map, start, end), links, citations };
+}
+
+function subMap(map: OffsetMap, start: number, end: number): OffsetMap {
+  const words: number[] = [];
+  const text: number[] = [];
+  const ends: number[] = [];
+  const exact: boolean[] = [];
+  map.words.forEach((from, index) => {
+    const to = map.words[index + 1] ?? Infinity;
+    if (to <= start || from >= end) return;
+    const skipped = Math.max(0, start - from);
+    words.push(Math.max(0, from - start));
+    text.push((map.text[index] ?? 0) + (map.exact[index] ? skipped : 0));
+    ends.push(map.ends[index] ?? 0);
+    exact.push(map.exact[index] ?? false);
+  });
+  return { words, text, ends, exact };
+}

@@ -1,0 +1,75 @@
+/** The commands, in the order in which help lists them. Descriptions only: what does the work is loaded when it runs. */
+import type { Command } from 'commander';
+import type { CommandDefinition } from './command.ts';
+
+export const commands: readonly CommandDefinition[] = [
+  {
+    name: 'build',
+    define: (command: Command) =>
+      command
+        .summary('read articles and write the dataset')
+        .description(
+          'Reads articles and writes their statements with evidence as YAML, Turtle, TriG, N-Quads and JSON-LD.',
+        )
+        .argument('[inputs...]', 'articles: files, folders or patterns (default: the inputs of the configuration)')
+        .option('-o, --out <folder>', 'where to write (default: out of the configuration)')
+        .option('--from <yaml...>', 'rebuild the RDF from these edited documents instead of reading articles')
+        .option('--strict', 'warnings count as errors')
+        .option('--timings', 'print how long each stage took')
+        .addHelpText(
+          'after',
+          `
+Examples:
+  isnad build
+  isnad build articles/*.txt --out data
+  isnad build --from out/some-article/some-article.yaml
+  isnad build --json --strict > report.json`,
+        ),
+    load: async () => (await import('./build-command.ts')).buildCommand,
+  },
+  {
+    name: 'validate',
+    define: (command) =>
+      command
+        .summary('check documents against their schema and their articles')
+        .description(
+          'Checks documents: their JSON Schema, references within them, datatypes, ids, and every quote against the article.',
+        )
+        .argument('[paths...]', 'YAML documents, or output folders (default: out of the configuration)')
+        .option('--strict', 'warnings count as errors')
+        .addHelpText(
+          'after',
+          `
+Examples:
+  isnad validate
+  isnad validate out/some-article/some-article.yaml`,
+        ),
+    load: async () => (await import('./validate-command.ts')).validateCommand,
+  },
+  {
+    name: 'explain',
+    define: (command) =>
+      command
+        .summary('show why a statement is there, or why there is none')
+        .description(
+          'Shows what a statement rests on, in its surroundings, and the rule that read it; or what became of an infobox key.',
+        )
+        .argument(
+          '<what...>',
+          'an infobox key, a statement id or IRI, a property, a name, a message rule, or the three terms of a triple ("_" stands for any)',
+        )
+        .option('-o, --out <folder>', 'the output to look in (default: out of the configuration)')
+        .option('-a, --article <name>', 'only this article, by its folder, title or key')
+        .addHelpText(
+          'after',
+          `
+Examples:
+  isnad explain "Death Date"
+  isnad explain "place of birth"
+  isnad explain wdt:P19 --article some-article
+  isnad explain "Some Person" wdt:P19 _
+  isnad explain time/no-year`,
+        ),
+    load: async () => (await import('./explain-command.ts')).explainCommand,
+  },
+];
