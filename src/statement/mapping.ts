@@ -1,11 +1,11 @@
 /**
- * The tables that say what an infobox key means: types, and their compilation
- * from the YAML of source/. A mapping row is a closed form (keys, a property, a
- * reader and a few named options), never a little language of its own.
+ * The tables that say what infobox keys mean, as types. `property-table.ts` and `mapping-table.ts` compile them from the
+ * YAML of source/; `mapping-choice.ts` looks rows up. A row is a closed form (keys, a property, a reader and a few named
+ * options), never a little language of its own.
  */
 import type { Class } from './document.ts';
 
-/** The Wikibase datatypes that the pinned list of properties uses. */
+/** The Wikibase datatypes that the table of properties uses. */
 export type Datatype =
   | 'wikibase-item'
   | 'time'
@@ -31,28 +31,148 @@ export interface Property {
   readonly single: boolean;
 }
 
-/** Properties and items that the program needs by their part in the model, so that no number stands in code. */
-export interface Roles {
-  readonly startTime: string;
-  readonly endTime: string;
-  readonly pointInTime: string;
-  readonly earliestDate: string;
-  readonly latestDate: string;
-  readonly sourcingCircumstances: string;
-  readonly nativeName: string;
-  readonly dateOfBirth: string;
-  readonly dateOfDeath: string;
-  readonly floruit: string;
-  readonly partOf: string;
-  readonly containedIn: string;
-  readonly kinship: string;
-  readonly namedAs: string;
-  readonly title: string;
-  readonly author: string;
-  readonly positionHeld: string;
-  /** The item that P1480 takes for a date given as approximate. */
-  readonly circa: string;
-}
+/** Properties that the program needs by their part in the model, so that no number stands in code. */
+export const propertyRoles = [
+  // time and certainty
+  'startTime',
+  'endTime',
+  'pointInTime',
+  'earliestDate',
+  'latestDate',
+  'latestStart',
+  'earliestEnd',
+  'latestEnd',
+  'refineDate',
+  'sourcingCircumstances',
+  'natureOfStatement',
+  'supportedBy',
+  'disputedBy',
+  'reasonPreferred',
+  'reasonDeprecated',
+  // references
+  'importedFrom',
+  'importUrl',
+  'pageVersionUrl',
+  'statedIn',
+  'accordingTo',
+  'referenceUrl',
+  'retrieved',
+  'pages',
+  'section',
+  'chapter',
+  'quotation',
+  'heuristic',
+  'inferredFrom',
+  'determinationMethod',
+  'namedAs',
+  'subjectNamedAs',
+  // people
+  'instanceOf',
+  'nativeName',
+  'birthName',
+  'dateOfBirth',
+  'dateOfDeath',
+  'placeOfBirth',
+  'placeOfDeath',
+  'placeOfBurial',
+  'floruit',
+  'workStart',
+  'workEnd',
+  'father',
+  'mother',
+  'parent',
+  'child',
+  'sibling',
+  'spouse',
+  'relative',
+  'kinship',
+  'family',
+  'tribe',
+  'sex',
+  'killedBy',
+  'causeOfDeath',
+  'religion',
+  'residence',
+  'occupation',
+  'employer',
+  'educatedAt',
+  'studentOf',
+  'student',
+  'memberOf',
+  'party',
+  'allegiance',
+  'militaryBranch',
+  'awardReceived',
+  'notableWork',
+  'citizenship',
+  // offices
+  'positionHeld',
+  'replaces',
+  'replacedBy',
+  'appointedBy',
+  'endCause',
+  'ordinal',
+  'togetherWith',
+  'jurisdiction',
+  // places and events
+  'partOf',
+  'hasPart',
+  'containedIn',
+  'historicalRegion',
+  'country',
+  'coordinates',
+  'location',
+  'conflict',
+  'participatedIn',
+  'participant',
+  'commandedBy',
+  'numberOfParticipants',
+  'numberOfDeaths',
+  'cause',
+  'effect',
+  'winner',
+  'perpetrator',
+  'victim',
+  'follows',
+  'followedBy',
+  'inception',
+  'dissolved',
+  'foundedBy',
+  // works and pages
+  'title',
+  'author',
+  'authorName',
+  'publisher',
+  'publicationDate',
+  'languageOfWork',
+  'isbn13',
+  'isbn10',
+  'doi',
+  'image',
+  'officialWebsite',
+] as const;
+
+/** Items that the program needs by their part in the model. */
+export const itemRoles = [
+  'human',
+  'male',
+  'female',
+  'one',
+  'earth',
+  'julian',
+  'gregorian',
+  'circa',
+  'approximately',
+  'possibly',
+  'allegedly',
+  'probably',
+  'presumably',
+  'hypothetically',
+  'disputed',
+  'unspecifiedCalendar',
+] as const;
+
+export type Roles = Readonly<Record<(typeof propertyRoles)[number] | (typeof itemRoles)[number], string>>;
 
 export interface PropertyTable {
   readonly properties: ReadonlyMap<string, Property>;
@@ -69,7 +189,7 @@ export type ReaderName =
   | 'string'
   | 'identifier'
   | 'url'
-  | 'media'
+  | 'media' // the name of a media file; anything else is no value
   | 'entity' // one name, commas belong to it
   | 'entities' // a list of names
   | 'places'; // a place and what it lies in: `Mecca, Hejaz`
@@ -80,7 +200,8 @@ export type Placement =
   | 'qualifier' // a qualifier of the statement of `of` in the same group
   | 'inverse' // a statement about the value, with the subject as its value
   | 'name' // a name of the subject, no statement
-  | 'local'; // known, but no property is safe
+  | 'local' // known, but no property is safe: a literal of our own
+  | 'layout'; // says how the box looks, nothing about the subject: no statement, no literal, no message
 
 /** One row: what some keys of one kind of infobox mean. */
 export interface Row {
@@ -96,7 +217,9 @@ export interface Row {
   /** For a qualifier whose statement is missing: the property of a statement of its own, if that is safe. */
   readonly otherwise?: string;
   /** For intervals: the properties of start and end (defaults: the roles startTime and endTime). */
-  readonly interval?: { readonly start: string; readonly end: string };
+  readonly interval?: Interval;
+  /** For an interval that is a qualifier whose statement is missing: the properties of statements of their own. */
+  readonly otherwiseInterval?: Interval;
   /** For `interval`: the property when the value is a single date rather than a period. */
   readonly point?: string;
   /** The class of the value's entity; overrides the property's. */
@@ -109,7 +232,7 @@ export interface Row {
   readonly nested?: string;
   /** For `places`: the property from a place to the next, larger one. */
   readonly within?: string;
-  /** For `quantity`: the unit's item when the key itself tells it (`area_km2`). */
+  /** For `quantity`: the unit, as units.yaml names it, when the key itself tells it (`area_km2`: `km2`). */
   readonly unit?: string;
   /** Only when another field of the same group has one of these values (lower case). */
   readonly when?: { readonly key: string; readonly values: readonly string[] };
@@ -119,20 +242,40 @@ export interface Row {
   readonly only?: readonly string[];
 }
 
+export interface Interval {
+  readonly start: string;
+  readonly end: string;
+}
+
 /** What a mark in parentheses does to its item. */
 export interface MarkMeaning {
   readonly property: string;
   readonly valueClass?: Class;
+  /** The mark is a kin word that qualifies the statement (`kinship to subject`). */
+  readonly kinship?: boolean;
 }
 
 /** The rows of one family of infoboxes. */
 export interface Mapping {
+  /** The name of its file. */
   readonly name: string;
   /** The class of the article's subject when this mapping is the best fit. */
   readonly class: Class;
+  /** Names of infobox templates, lower case, blanks single. */
+  readonly templates: readonly string[];
+  /** The mappings it takes rows from, nearest first. */
+  readonly extends: readonly string[];
+  /** Its own rows, then those it takes over. A key has several only if all but the last have a condition. */
   readonly rows: readonly Row[];
+  readonly byKey: ReadonlyMap<string, readonly Row[]>;
+  /** Keys of its own, which speak for it when no template name is known. */
+  readonly ownKeys: ReadonlySet<string>;
 }
 
 export interface MappingTable {
+  /** Sorted by name. */
   readonly mappings: readonly Mapping[];
+  readonly byTemplate: ReadonlyMap<string, Mapping>;
+  /** How strongly a key speaks for each class, from 0; keys that tell nothing are absent. */
+  readonly evidence: ReadonlyMap<string, ReadonlyMap<Class, number>>;
 }
