@@ -9,10 +9,16 @@ export function packageFile(name: string): string {
   return fileURLToPath(new URL(name, root));
 }
 
-/** A JSON Schema of the package, by its path in shapes/ without `.schema.json`. */
+const schemas = new Map<string, object>();
+
+/** A JSON Schema of the package, by its path in shapes/ without `.schema.json`; each call gives the same object. */
 export function readSchema(name: string): object {
-  const schema: unknown = JSON.parse(readFileSync(packageFile(`shapes/${name}.schema.json`), 'utf8'));
-  return schema as object;
+  let schema = schemas.get(name);
+  if (!schema) {
+    schema = JSON.parse(readFileSync(packageFile(`shapes/${name}.schema.json`), 'utf8')) as object;
+    schemas.set(name, schema);
+  }
+  return schema;
 }
 
 /** The package's version, as in its package.json. */
