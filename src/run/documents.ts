@@ -2,10 +2,11 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseManifest, type Manifest } from '../publish/manifest.ts';
+import type { Message } from '../message.ts';
 import { LineIndex } from '../range.ts';
 import type { Document } from '../statement/document.ts';
 import type { PropertyTable } from '../statement/mapping.ts';
-import { validateDocument } from '../statement/validate.ts';
+import { checkDocument, parseDocument } from '../statement/validate.ts';
 import type { DatasetConfig, Tell } from './config.ts';
 import { byCodePoint, decodeUtf8, EnvironmentError, readBytes, sha256, type TextFile } from './files.ts';
 import { readSchema } from './package.ts';
@@ -43,41 +44,24 @@ export function readDocument(
   properties: PropertyTable,
   tell: Tell,
 ): ReadDocument | undefined {
-  const bytes = readBytes(file);
-  const decoded = decodeUtf8(bytes);
   const shown = path.relative(process.cwd(), file);
-  if ('problem' in decoded) {
-    tell(
-      { level: 'error', rule: 'article/encoding', reason: decoded.problem },
-      { path: shown, lines: new LineIndex('') },
-    );
-    return undefined;
-  }
-  const yaml = decoded.text;
-  const place = { path: shown, lines: new LineIndex(yaml) };
-  let failed = false;
-  const text = articleText(yaml, config.root);
-  const options = {
-    properties,
-    schema: readSchema('document'),
-    base: config.base,
-    ...(text !== undefined && { text }),
-  };
-  const document = validateDocument(yaml, options, (message) => {
-    failed ||= message.level === 'error';
-    tell(message, place);
-  });
-  if (!document || failed) return undefined;
-  return { file, document, ...(text !== undefined && { text }) };
+  const yaml = readArticle(file, shown, tell);
+  if (!yaml) return undefined;
+  const place = { path: shown, lines: new LineIndex(yaml.text) };
+  const report = (message: Message): void => tell(message, place);
+  const parsed = parseDocument(yaml.text, readSchema('document'), report);
+  if (!parsed) return undefined;
+  const text = articleText(parsed.document.article.source.file, config.root);
+  const context = { properties, base: config.base, ...(text !== undefined && { text }) };
+  if (!checkDocument(parsed, context, report)) return undefined;
+  return { file, document: parsed.document, ...(text !== undefined && { text }) };
 }
 
 /**
- * The text a document says it was read from. Its path is only followed within the root, and the text is taken whatever
- * its hash, so that a changed article is reported as such.
+ * The text that a document names as its source. The path is only followed within the root, and the text is taken
+ * whatever its hash, so that what changed in an article is reported at the quotes it concerns.
  */
-function articleText(yaml: string, root: string): string | undefined {
-  const name = /^ {4}file: "?([^"\n]+?)"?$/m.exec(yaml)?.[1];
-  if (name === undefined) return undefined;
+function articleText(name: string, root: string): string | undefined {
   const file = path.resolve(root, name);
   if (!file.startsWith(root + path.sep) || !existsSync(file) || !statSync(file).isFile()) return undefined;
   const decoded = decodeUtf8(readBytes(file));
