@@ -1,10 +1,9 @@
 /**
- * The only place that touches the disk. In go paths, out come texts with their
- * hashes; what is written goes through an `OutputFolder`, which lets nothing
- * leave it, never leaves half a file behind and leaves equal files alone.
+ * Files: paths go in, texts with their hashes come out; names that are safe for files; and writing that never leaves
+ * half a file behind. What a build makes is written through an `OutputFolder`.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { readdirSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
 
@@ -59,10 +58,12 @@ export function decodeUtf8(bytes: Buffer): { text: string } | { problem: string 
   return { problem: `The file is not UTF-8: ${what} at offset ${offset}` };
 }
 
-/** Lists the files that a path, a folder (its files with the extension) or a pattern with `*` in its last part means, in code point order. */
-export function listFiles(pattern: string, extension: string): string[] {
+/** Lists the files that a path, a folder (its files with one of the extensions) or a pattern with `*` in its last part means, in code point order. */
+export function listFiles(pattern: string, extensions: readonly string[]): string[] {
   if (existsSync(pattern)) {
-    return statSync(pattern).isDirectory() ? listFiles(path.join(pattern, `*${extension}`), extension) : [pattern];
+    if (!statSync(pattern).isDirectory()) return [pattern];
+    const found = listFiles(path.join(pattern, '*'), extensions);
+    return found.filter((file) => extensions.some((extension) => file.endsWith(extension)));
   }
   const name = path.basename(pattern);
   if (!name.includes('*')) throw new EnvironmentError(`There is no file or folder "${pattern}"`);
@@ -122,65 +123,7 @@ function asciiName(key: string): string {
   return safe.slice(0, 60).replace(/[._]$/, '') || 'unnamed';
 }
 
-/** A folder that output goes to, with what was written to it in this run. */
-export class OutputFolder {
-  readonly root: string;
-  /** Path within the folder, with `/`, to the size and hash of what was written there. */
-  readonly files = new Map<string, { bytes: number; sha256: string }>();
-  /** How many files were not yet there, or differed. */
-  changed = 0;
-
-  /** Makes the folder if it is not there; throws an `EnvironmentError` when it cannot. */
-  constructor(root: string) {
-    this.root = path.resolve(root);
-    try {
-      mkdirSync(this.root, { recursive: true });
-    } catch (error) {
-      throw new EnvironmentError(`Cannot make the folder "${root}": ${reasonOf(error)}`);
-    }
-  }
-
-  /** Writes a file at a path within the folder. The old file stays whole until the new one is complete. */
-  write(name: string, content: string): void {
-    const target = this.#resolve(name);
-    const bytes = Buffer.from(content, 'utf8');
-    this.files.set(name, { bytes: bytes.length, sha256: sha256(bytes) });
-    try {
-      if (existsSync(target) && readFileSync(target).equals(bytes)) return;
-      mkdirSync(path.dirname(target), { recursive: true });
-      writeAtomic(target, bytes);
-    } catch (error) {
-      throw new EnvironmentError(`Cannot write "${target}": ${reasonOf(error)}`);
-    }
-    this.changed++;
-  }
-
-  /** Removes a file of an earlier run, if it is still what that run wrote. */
-  removeStale(name: string, hash: string): void {
-    const target = this.#resolve(name);
-    if (!existsSync(target) || sha256(readBytes(target)) !== hash) return;
-    rmSync(target);
-    this.changed++;
-  }
-
-  /** The path of a file in the folder; throws when it would lie outside, or behind a symbolic link. */
-  #resolve(name: string): string {
-    const parts = name.split('/');
-    if (parts.some((part) => part === '' || part === '.' || part === '..' || /[\\:\0]/.test(part))) {
-      throw new EnvironmentError(`"${name}" is no path within the output folder`);
-    }
-    let target = this.root;
-    for (const part of parts) {
-      target = path.join(target, part);
-      if (lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink()) {
-        throw new EnvironmentError(`Cannot write "${target}": it is a symbolic link`);
-      }
-    }
-    return target;
-  }
-}
-
-/** Writes a file that is not an `OutputFolder`'s, such as the lock; does nothing when it holds the same bytes already. */
+/** Writes a file that lies in no `OutputFolder`, such as the lock; does nothing when it holds the same bytes already. */
 export function writeFile(file: string, content: string): void {
   try {
     const bytes = Buffer.from(content, 'utf8');
@@ -192,8 +135,8 @@ export function writeFile(file: string, content: string): void {
   }
 }
 
-/** Writes beside the target and renames, so that a crash or a full disk leaves the old file or the new one. */
-function writeAtomic(target: string, bytes: Buffer): void {
+/** Writes beside the target and renames, so that a crash or a full disk leaves the old file or the new one. Throws what the file system throws. */
+export function writeAtomic(target: string, bytes: Buffer): void {
   const temporary = `${target}.${randomBytes(4).toString('hex')}.tmp`;
   try {
     const handle = openSync(temporary, 'wx');
@@ -211,7 +154,7 @@ function writeAtomic(target: string, bytes: Buffer): void {
 }
 
 /** What went wrong in words, from an error of the file system. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   return reasons[code] ?? (error instanceof Error ? error.message : String(error));
 }
