@@ -46,7 +46,9 @@ export class ArticleTerms extends Terms {
 
   /** An item or property of Wikidata. */
   wikidata(number: string): NamedNode | undefined {
-    return entityNumber.test(number) ? wd(number) : this.refuse(`"${number}" is no item`);
+    if (entityNumber.test(number)) return wd(number);
+    this.refuse(`"${number}" is no item`);
+    return undefined;
   }
 
   property(id: string): Property | undefined {
@@ -54,7 +56,10 @@ export class ArticleTerms extends Terms {
   }
 
   statement({ subject, property, id }: Statement | Claim): NamedNode | undefined {
-    if (!entityNumber.test(property)) return this.refuse(`"${property}" is no property`);
+    if (!entityNumber.test(property)) {
+      this.refuse(`"${property}" is no property`);
+      return undefined;
+    }
     return this.iri(this.context.iris.statement(subject, id, this.document.article.key));
   }
 

@@ -48,7 +48,6 @@ const lexicalForms: Readonly<Record<string, RegExp>> = {
 const languageTag = /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/;
 
 /** NUL, which some readers take for the end, and halves of surrogate pairs, which UTF-8 cannot hold. */
-// eslint-disable-next-line no-control-regex
 const unwritable = /[\u0000\p{Cs}\ufffe\uffff]/u;
 
 /** Makes the terms of one document and reports what cannot be one. */
@@ -64,7 +63,10 @@ export class Terms {
   iri(iri: string): NamedNode | undefined {
     const known = this.#nodes.get(iri);
     if (known) return known;
-    if (!checkIri(iri)) return this.refuse(`"${shorten(iri)}" is no absolute IRI`);
+    if (!checkIri(iri)) {
+      this.refuse(`"${shorten(iri)}" is no absolute IRI`);
+      return undefined;
+    }
     const node = DataFactory.namedNode(iri);
     this.#nodes.set(iri, node);
     return node;
@@ -73,19 +75,27 @@ export class Terms {
   /** A plain text, or a text in a language. */
   text(text: string, lang?: string): Literal | undefined {
     if (text.length > maxLiteralLength) {
-      return this.refuse(`A text of ${text.length} characters is longer than ${maxLiteralLength}: "${shorten(text)}"`);
+      this.refuse(`A text of ${text.length} characters is longer than ${maxLiteralLength}: "${shorten(text)}"`);
+      return undefined;
     }
-    if (unwritable.test(text)) return this.refuse(`"${shorten(text)}" has a character that no file can hold`);
+    if (unwritable.test(text)) {
+      this.refuse(`"${shorten(text)}" has a character that no file can hold`);
+      return undefined;
+    }
     if (lang === undefined) return DataFactory.literal(text);
     const tag = lang.toLowerCase();
-    if (!languageTag.test(tag)) return this.refuse(`"${shorten(lang)}" is no language tag, as of "${shorten(text)}"`);
+    if (!languageTag.test(tag)) {
+      this.refuse(`"${shorten(lang)}" is no language tag, as of "${shorten(text)}"`);
+      return undefined;
+    }
     return DataFactory.literal(text, tag);
   }
 
   /** A text of a datatype whose lexical form is known here. */
   typed(text: string, datatype: NamedNode): Literal | undefined {
     if (!lexicalForms[datatype.value]?.test(text)) {
-      return this.refuse(`"${shorten(text)}" is not written as <${datatype.value}> wants it`);
+      this.refuse(`"${shorten(text)}" is not written as <${datatype.value}> wants it`);
+      return undefined;
     }
     return DataFactory.literal(text, datatype);
   }
@@ -96,9 +106,8 @@ export class Terms {
   }
 
   /** Reports what cannot be a term. */
-  protected refuse(reason: string): undefined {
+  protected refuse(reason: string): void {
     this.#report({ level: 'warning', rule: 'term/invalid', reason });
-    return undefined;
   }
 }
 
@@ -109,18 +118,13 @@ export type Pair = readonly [predicate: NamedNode | undefined, object: NamedNode
 export function* triples(subject: NamedNode | undefined, pairs: Iterable<Pair>): Generator<Quad> {
   if (!subject) return;
   for (const [predicate, object] of pairs) {
-    if (predicate && object) yield DataFactory.quad(subject, predicate, object) as Quad;
+    if (predicate && object) yield DataFactory.quad(subject, predicate, object);
   }
 }
 
 /** A quad moved to a graph. */
 export function inGraph(quad: Quad, graph: NamedNode): Quad {
-  return DataFactory.quad(
-    quad.subject as NamedNode,
-    quad.predicate as NamedNode,
-    quad.object as NamedNode,
-    graph,
-  ) as Quad;
+  return DataFactory.quad(quad.subject, quad.predicate, quad.object, graph);
 }
 
 /** Whether two terms are the same, by their kind, text, language and datatype. */
