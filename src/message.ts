@@ -13,14 +13,16 @@ export const rules = {
   'article/empty': 'The file has no text. Put an article in it, or leave it out of the build',
   'article/encoding': 'The file is not valid UTF-8. Save it as UTF-8',
   'article/no-title': 'The article has no "= Title =" line. Add one, or the file name is taken as the title',
-  'article/stray-line': 'A line within the infobox is no "- Key: value" line. It is kept as text and gives no statement',
+  'article/stray-line':
+    'A line within the infobox is no "- Key: value" line. It is kept as text and gives no statement',
   'article/no-infobox': 'The article has no infobox; only its lead, lists and structure give statements',
   'infobox/duplicate-key': 'A key occurs twice in the infobox. Both are read',
   'infobox/empty-value': 'A key has no value, so there is no statement',
   'infobox/unknown-key': 'No mapping knows the key. It is kept as a local literal; add it to source/mappings',
   'infobox/kept-local': 'The key is known, but no property is safe for its value. It is kept as a local literal',
   'infobox/orphan-qualifier': 'The key qualifies a statement that is not there, so it is kept as a local literal',
-  'infobox/unknown-class': 'The keys do not tell what kind of thing the article is about, so class-bound keys are kept local',
+  'infobox/unknown-class':
+    'The keys do not tell what kind of thing the article is about, so class-bound keys are kept local',
   'time/unreadable': 'The value is not a date in a form that can be read without guessing',
   'time/no-year': 'A date lacks its year and the lead does not complete it, so there is no statement',
   'time/completed': 'A date without a year was completed from the lead, which gives the same date with a year',
@@ -33,6 +35,7 @@ export const rules = {
   'entity/unresolved': 'A short name fits no longer name of the article. It stays known only inside this article',
   'entity/homonym': 'Two articles use one name for what may be different things',
   'work/unreadable': 'A bibliography line has no quoted title, so it is cited as text only',
+  'statement/conflict': 'Two places of the article contradict each other. Both are stated and linked; accept or correct one by hand',
   'lead/no-dates': 'The lead has no life dates in parentheses that can be read',
   'document/schema': 'The document breaks its JSON Schema',
   'document/yaml': 'The file is not YAML as this program writes it',
@@ -48,6 +51,13 @@ export const rules = {
   'mapping/conflict': 'Two rows claim the same key for the same kind of article',
   'term/invalid': 'A value cannot be written as an RDF term and was left out',
   'shape/violation': 'The data breaks a shape',
+  'shape/invalid': 'A file of shapes or a query cannot be read. Correct it at the line named',
+  'shape/unsupported':
+    'A shape uses a part of SHACL that is not run here. Write it as a SPARQL constraint with an IRI and a target',
+  'shape/canary':
+    'A constraint that must fail did not: the engine skips a kind of constraint. Do not trust the run; report it',
+  'shape/no-target': 'No shape is about anything in the file. Nothing but its links and terms was checked',
+  'rdf/syntax': 'The file is not RDF in the format its name tells. Correct it at the line named',
 } as const;
 
 /** The name of a rule: `layer/problem`. */
@@ -72,7 +82,8 @@ export interface Place {
   readonly lines: LineIndex;
 }
 
-const printable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
+const printable =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /** Makes text harmless on a terminal or in a CI log: control and bidirectional characters become `\u{…}`. */
 export function visible(text: string): string {

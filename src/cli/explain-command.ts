@@ -87,6 +87,7 @@ const outcomes: Readonly<Record<FieldExplanation['outcome'], string>> = {
   stated: 'It gave the statements below',
   named: 'It gave a name of the subject',
   local: 'No statement: the value is kept as a literal of the infobox only',
+  layout: 'No statement: the key says how the box looks',
   empty: 'No statement: the key has no value',
 };
 

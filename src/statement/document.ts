@@ -127,9 +127,9 @@ export interface FieldRecord {
    */
   rule?: string;
   /**
-   * stated: gave statements or qualifiers; named: gave a name of the subject; local: kept as a literal only; empty: no value.
+   * stated: gave statements or qualifiers; named: gave a name of the subject; local: kept as a literal only; layout: says how the box looks; empty: no value.
    */
-  outcome: 'stated' | 'named' | 'local' | 'empty';
+  outcome: 'stated' | 'named' | 'local' | 'layout' | 'empty';
 }
 export interface SectionRecord {
   id: string;

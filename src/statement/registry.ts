@@ -95,7 +95,9 @@ export class EntityRegistry {
   }
 
   #make(use: NameUse): Entity {
-    const label = use.title === undefined ? use.name : { ...use.name, text: labelOfTitle(use.title) };
+    // "Mercury (planet)" listed as a page is not what "Mercury" elsewhere in the article must mean.
+    const listed = use.title === undefined || use.name.text === use.title;
+    const label = listed ? use.name : { ...use.name, text: labelOfTitle(use.title ?? '') };
     const entity = new Entity(label, use.class);
     entity.local = use.local ?? false;
     this.#add(entity);

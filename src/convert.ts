@@ -1,0 +1,76 @@
+/**
+ * One article through all stages, in order. Nothing here reads a file, a clock or the network, so the same call serves
+ * one article, a folder, a dump and a browser page.
+ */
+import type { Article } from './article/article.ts';
+import { parsePlain } from './article/plain.ts';
+import type { ArticleWords } from './article/words.ts';
+import type { Message, Report } from './message.ts';
+import type { Document } from './statement/document.ts';
+import { extractDocument, type ExtractContext } from './statement/extract.ts';
+
+/** The text of one article and where it comes from. */
+export interface SourceText {
+  /** The stem of the file's name. */
+  readonly name: string;
+  /** The path as it is shown and recorded. */
+  readonly file: string;
+  readonly text: string;
+  /** SHA-256 of the bytes, 64 hexadecimal digits. */
+  readonly sha256: string;
+  /** Length in bytes. */
+  readonly bytes: number;
+  readonly form: 'plain' | 'wikitext';
+  /** From a dump: the page's title. */
+  readonly title?: string;
+  readonly revision?: string;
+  readonly timestamp?: string;
+}
+
+/** The wiki that an article comes from. */
+export interface ArticleSite {
+  readonly key: string;
+  readonly lang: string;
+  /** A page's address without its title. */
+  readonly pages?: string;
+}
+
+/** What every article of a site is converted with. */
+export interface ConvertContext extends Omit<ExtractContext, 'lang'> {
+  readonly site: ArticleSite;
+  readonly words: ArticleWords;
+  /** The address of the licence of the articles. */
+  readonly licence: string;
+  /** What every IRI starts with. */
+  readonly base: string;
+}
+
+/** An article and what it states. */
+export interface Converted {
+  readonly article: Article;
+  readonly document: Document;
+}
+
+/** Converts one article. Whatever is wrong with it is reported, and recorded in the document. */
+export function convert(source: SourceText, context: ConvertContext, report: Report): Converted {
+  const { site, licence, base } = context;
+  const messages: Message[] = [];
+  const article = parsePlain(source.text, { words: context.words, name: source.name }, (message) =>
+    messages.push(message),
+  );
+  const { file, form, sha256, bytes } = source;
+  const origin = {
+    site: site.key,
+    lang: site.lang,
+    ...(site.pages !== undefined && { pages: site.pages }),
+    licence,
+    base,
+    file,
+    form,
+    sha256,
+    bytes,
+  };
+  const document = extractDocument(article, origin, { ...context, lang: site.lang }, messages);
+  for (const message of messages) report(message);
+  return { article, document };
+}

@@ -1,0 +1,238 @@
+/**
+ * Reads the value of a field by the reader that its row names. What no reader can read without guessing is reported and
+ * gives nothing; the field is then kept as a literal.
+ */
+import { placeOf, type Passage } from '../article/passage.ts';
+import type { Rule } from '../message.ts';
+import { readCoordinate } from './coordinate.ts';
+import type { FieldContext, FieldReading, FieldTask, FieldValue } from './field-context.ts';
+import { readItems, readPlaces } from './item-values.ts';
+import { languageOf } from './language.ts';
+import { isName, readList } from './list.ts';
+import type { ReaderName } from './mapping.ts';
+import { readQuantity } from './quantity.ts';
+import { readIdentifier, readIsbn, readMediaFile, readString, readUrl } from './text-values.ts';
+import { readTime } from './time.ts';
+import type { DateReading, IntervalReading, PartialReading } from './time-reading.ts';
+import { pointValue } from './time-values.ts';
+
+/** Reads a value; an unfinished date is handed back for the lead to complete. */
+export function readField(passage: Passage, task: FieldTask, context: FieldContext): FieldReading | PartialReading {
+  return readers[task.row.reader ?? 'entities'](passage, task, context);
+}
+
+type Reader = (passage: Passage, task: FieldTask, context: FieldContext) => FieldReading | PartialReading;
+
+const readers: Readonly<Record<ReaderName, Reader>> = {
+  time: readDate,
+  interval: readPeriod,
+  quantity: readAmount,
+  coordinate: (passage, task, context) => {
+    const reading = readCoordinate(passage.words);
+    if (reading.kind === 'unreadable') return unreadable(reading.reason, passage, context);
+    return one(task, { coordinate: reading.coordinate });
+  },
+  text: (passage, task, context) => ({
+    values: lineTexts(passage, context).map((text): FieldValue => {
+      return { property: task.property, value: { text, lang: languageOf(text, context.lang) }, qualifiers: [] };
+    }),
+    about: [],
+  }),
+  string: (passage, task, context) => {
+    const string = readString(passage.words);
+    if (string === undefined || string.length > 400) return unreadable('The value is no short text', passage, context);
+    return one(task, { string });
+  },
+  identifier: readIdentifierValue,
+  url: (passage, task, context) => {
+    const reading = readUrl(passage.words);
+    if (reading.kind === 'url') return one(task, { url: reading.url });
+    if (reading.kind === 'unsafe')
+      return unreadable('The address is no http or https address', passage, context, 'value/unsafe-url');
+    return unreadable('The value is no web address', passage, context);
+  },
+  media: (passage, task) => {
+    const string = readMediaFile(passage.words);
+    return string === undefined ? nothing() : one(task, { string });
+  },
+  entity: (passage, task, context) => readItems(passage, task, context, true),
+  entities: readNames,
+  places: readPlaces,
+};
+
+function nothing(): FieldReading {
+  return { values: [], about: [] };
+}
+
+function one(task: FieldTask, value: FieldValue['value'], qualifiers: FieldValue['qualifiers'] = []): FieldReading {
+  return { values: [{ property: task.property, value, qualifiers }], about: [] };
+}
+
+function unreadable(
+  reason: string,
+  passage: Passage,
+  { report }: FieldContext,
+  rule: Rule = 'value/unreadable',
+): FieldReading {
+  report({ level: 'warning', rule, reason: `${reason}: "${excerpt(passage.words)}"`, range: passage.range });
+  return nothing();
+}
+
+function excerpt(words: string): string {
+  const letters = [...words.slice(0, 200).replace(/\s+/g, ' ')];
+  return letters.length > 80 ? `${letters.slice(0, 79).join('')}…` : letters.join('');
+}
+
+/** Names, or where the row allows it, how many there are. */
+function readNames(passage: Passage, task: FieldTask, context: FieldContext): FieldReading {
+  const { count } = task.row;
+  const amount =
+    count === undefined ? undefined : /^\s*(\d{1,3})\s*$/.exec(passage.words.replace(/\[[^\][]{1,12}\]/g, ''))?.[1];
+  if (count !== undefined && amount !== undefined) {
+    return {
+      values: [{ property: count, value: { quantity: { amount: String(Number(amount)) } }, qualifiers: [] }],
+      about: [],
+    };
+  }
+  return readItems(passage, task, context, false);
+}
+
+function readDate(passage: Passage, task: FieldTask, context: FieldContext): FieldReading | PartialReading {
+  const reading = readTime(passage.words, context.time);
+  switch (reading.kind) {
+    case 'partial':
+      return reading;
+    case 'date':
+      return { values: dateValues([reading], passage, task, context), about: [] };
+    case 'several': {
+      const dates = reading.readings.filter((part): part is DateReading => part.kind === 'date');
+      if (task.row.property !== undefined && context.properties.properties.get(task.property)?.single === true) {
+        return unreadable('There are several dates where one was wanted', passage, context, 'time/unreadable');
+      }
+      return {
+        values: dates.length === reading.readings.length ? dateValues(dates, passage, task, context) : [],
+        about: [],
+      };
+    }
+    case 'interval': {
+      // An event's date may be its period; which properties that takes is the row's to say.
+      if (task.row.interval) return readPeriod(passage, task, context);
+      return unreadable('There is a period where one date was wanted', passage, context, 'time/unreadable');
+    }
+    case 'impossible':
+      return unreadable(reading.reason, passage, context, 'time/impossible');
+    case 'unreadable':
+      return unreadable(reading.reason, passage, context, 'time/unreadable');
+  }
+}
+
+function dateValues(
+  dates: readonly DateReading[],
+  passage: Passage,
+  task: FieldTask,
+  context: FieldContext,
+): FieldValue[] {
+  return dates.flatMap(({ point, notes }): FieldValue[] => {
+    const range = placeOf(passage, point.start, point.end);
+    if (point.disagreement !== undefined) {
+      context.report({ level: 'warning', rule: 'time/calendars-disagree', reason: point.disagreement, range });
+    }
+    const doubt = notes.find((note) => hedged(note.words, context));
+    if (doubt || point.floruit) {
+      const reason = doubt ? `The date is in doubt: "${doubt.words}"` : 'The date is when the subject flourished';
+      context.report({ level: 'warning', rule: 'time/unreadable', reason, range });
+      return [];
+    }
+    return [{ property: task.property, ...pointValue(point, [task.ground], context.properties.roles) }];
+  });
+}
+
+function hedged(words: string, { lists }: FieldContext): boolean {
+  return words
+    .toLowerCase()
+    .split(/[\s,;.]+/)
+    .some((word) => lists.hedges.has(word) || word.endsWith('?'));
+}
+
+/** A period as values of two properties, or one date as that of the row's `point`. */
+function readPeriod(passage: Passage, task: FieldTask, context: FieldContext): FieldReading {
+  const { roles } = context.properties;
+  const { interval = { start: roles.startTime, end: roles.endTime }, point } = task.row;
+  const reading = readTime(passage.words, context.time);
+  if (reading.kind === 'date' && (point ?? task.row.property) !== undefined) {
+    return {
+      values: dateValues([reading], passage, { ...task, property: point ?? task.property }, context),
+      about: [],
+    };
+  }
+  if (reading.kind === 'interval')
+    return { values: periodValues(reading, passage, interval, task, context), about: [] };
+  const reason = 'reason' in reading ? reading.reason : 'The value is no single period';
+  return unreadable(reason, passage, context, reading.kind === 'impossible' ? 'time/impossible' : 'time/unreadable');
+}
+
+function periodValues(
+  period: IntervalReading,
+  passage: Passage,
+  { start, end }: { start: string; end: string },
+  task: FieldTask,
+  context: FieldContext,
+): FieldValue[] {
+  if (period.reversed) {
+    const reason = `The period "${excerpt(passage.words)}" ends before it starts`;
+    context.report({ level: 'warning', rule: 'time/reversed', reason, range: passage.range });
+    return [];
+  }
+  const { roles } = context.properties;
+  return [
+    ...(period.from ? [{ property: start, ...pointValue(period.from, [task.ground], roles) }] : []),
+    ...(period.to ? [{ property: end, ...pointValue(period.to, [task.ground], roles) }] : []),
+  ];
+}
+
+function readAmount(passage: Passage, task: FieldTask, context: FieldContext): FieldReading {
+  const { numbers, units, properties } = context;
+  const { unit } = task.row;
+  const known = unit === undefined ? undefined : (units.bySymbol.get(unit) ?? units.byName.get(unit));
+  const reading = readQuantity(passage.words, { words: numbers, units, ...(known && { unit: known.item }) });
+  if (reading.kind === 'unreadable') return unreadable(reading.reason, passage, context);
+  const { point, notes } = reading;
+  if (point.bound !== undefined) return unreadable('The amount is only a bound', passage, context);
+  if (notes.some((note) => hedged(note.words, context))) return unreadable('The amount is in doubt', passage, context);
+  const { roles } = properties;
+  const circa = { property: roles.sourcingCircumstances, value: { item: roles.circa }, grounds: [task.ground] };
+  return one(task, { quantity: point.quantity }, point.circa ? [circa] : []);
+}
+
+function readIdentifierValue(passage: Passage, task: FieldTask, context: FieldContext): FieldReading {
+  const { roles } = context.properties;
+  const isbn = task.property === roles.isbn13 || task.property === roles.isbn10;
+  const string = isbn ? readIsbn(passage.words) : readIdentifier(passage.words);
+  if (string === undefined) return unreadable('The value is no identifier', passage, context);
+  if (!isbn) return one(task, { string });
+  return one(
+    { ...task, property: string.replace(/[^0-9X]/gi, '').length === 13 ? roles.isbn13 : roles.isbn10 },
+    { string },
+  );
+}
+
+/** Texts of a field, one a line. */
+function lineTexts(passage: Passage, context: FieldContext): string[] {
+  const items = passage.words.includes('\n')
+    ? readList(passage, context.lists, true).map(({ name }) => name)
+    : [passage.words];
+  return items.flatMap((words) => {
+    const text = readString(words.replace(/\[[^\][]{1,12}\]/g, ''));
+    return text !== undefined && text.length <= 400 ? [text] : [];
+  });
+}
+
+/** The names of a field that names the subject. */
+export function readSubjectNames(
+  passage: Passage,
+  context: FieldContext,
+): { text: string; start: number; end: number }[] {
+  return readList(passage, context.lists)
+    .filter(({ name, hedge }) => hedge === undefined && isName(name, false, context.lists))
+    .map(({ name, start, end }) => ({ text: name, start, end }));
+}

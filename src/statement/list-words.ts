@@ -1,0 +1,45 @@
+/** The words that tell how a value lists names. In goes the content of lists.yaml, which its schema has accepted; out come sets. */
+
+/** Words in lower case. */
+export interface ListWords {
+  /** After a comma these belong to the name before it. */
+  readonly suffixes: ReadonlySet<string>;
+  /** A piece after a comma that begins with one of these is a title of the name before it. */
+  readonly titles: ReadonlySet<string>;
+  /** Words that join the last item to the others. */
+  readonly joins: ReadonlySet<string>;
+  /** The end of a list that names nobody. */
+  readonly rests: ReadonlySet<string>;
+  /** Values that name nothing. */
+  readonly nothing: ReadonlySet<string>;
+  /** Words that make a value a guess or a choice. */
+  readonly hedges: ReadonlySet<string>;
+  /** Words before a name that are no part of it. */
+  readonly honorifics: ReadonlySet<string>;
+  /** Nouns that are counted where names might stand. */
+  readonly people: ReadonlySet<string>;
+  /** Names that hold a comma. */
+  readonly commaNames: ReadonlySet<string>;
+  /** Words before a date in a mark: how what the item is to the subject began and ended. */
+  readonly marriage: { readonly start: ReadonlySet<string>; readonly end: ReadonlySet<string> };
+}
+
+/** Compiles the content of lists.yaml. */
+export function compileListWords(data: unknown): ListWords {
+  const lists = data as Readonly<Record<Exclude<keyof ListWords, 'marriage'>, readonly string[]>> & {
+    readonly marriage: { readonly start: readonly string[]; readonly end: readonly string[] };
+  };
+  const set = (words: readonly string[]): Set<string> => new Set(words.map((word) => word.toLowerCase()));
+  return {
+    suffixes: set(lists.suffixes),
+    titles: set(lists.titles),
+    joins: set(lists.joins),
+    rests: set(lists.rests),
+    nothing: set(lists.nothing),
+    hedges: set(lists.hedges),
+    honorifics: set(lists.honorifics),
+    people: set(lists.people),
+    commaNames: set(lists.commaNames),
+    marriage: { start: set(lists.marriage.start), end: set(lists.marriage.end) },
+  };
+}

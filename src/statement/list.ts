@@ -1,0 +1,233 @@
+/**
+ * Cuts the value of a field into the names it lists. Lines and bullets are items; commas part names, but not within
+ * parentheses, not within a link, and not before a title or suffix of the name before; a bullet after a comma,
+ * `War, * Battle`, is a part of the item before it.
+ */
+import type { Link, Passage } from '../article/passage.ts';
+import type { ListWords } from './list-words.ts';
+
+/** One item of a list. Offsets are those of the passage's words. */
+export interface ListItem {
+  /** The name, without marks and footnotes. */
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  /** What stands in parentheses after the name, in order. */
+  readonly marks: readonly Mark[];
+  /** 1, or more for the part of an item. */
+  readonly depth: number;
+  /** The links within the name. */
+  readonly links: readonly Link[];
+  /** A word of doubt or choice: the item states nothing. */
+  readonly hedge?: string;
+}
+
+/** Words in parentheses after a name. */
+export interface Mark {
+  readonly words: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Reads a list. With `one`, commas belong to the name. */
+export function readList(passage: Passage, words: ListWords, one = false): ListItem[] {
+  const items: ListItem[] = [];
+  for (const piece of pieces(passage, words, one)) {
+    const item = readItem(passage, piece, words);
+    if (item) items.push(item);
+  }
+  return items;
+}
+
+/** A stretch between separators. */
+interface Piece {
+  start: number;
+  end: number;
+  depth: number;
+}
+
+function pieces(passage: Passage, words: ListWords, one: boolean): Piece[] {
+  const found: Piece[] = [];
+  for (const line of lines(passage.words)) {
+    let base = line.depth;
+    let first = true;
+    for (const raw of one ? [line] : commaPieces(passage, line.start, line.end)) {
+      const piece = { start: raw.start, end: raw.end, depth: base };
+      trim(passage.words, piece);
+      const stars = /^\*+\s*/.exec(passage.words.slice(piece.start, Math.min(piece.end, piece.start + 12)))?.[0];
+      if (stars !== undefined) {
+        // A flattened bullet is part of the item before it; what opens a list is an item.
+        if (!first) base = line.depth + stars.trim().length;
+        piece.depth = base;
+        piece.start += stars.length;
+        trim(passage.words, piece);
+      }
+      const previous = found.at(-1);
+      if (!first && previous && belongsToName(passage.words.slice(piece.start, piece.end), words))
+        previous.end = piece.end;
+      else if (piece.start < piece.end) found.push(piece);
+      first = false;
+    }
+  }
+  return found;
+}
+
+/** The lines of a value and the depth of their bullets, bullets left out. */
+function* lines(words: string): Generator<Piece> {
+  let start = 0;
+  while (start <= words.length) {
+    const stop = words.indexOf('\n', start);
+    const end = stop < 0 ? words.length : stop;
+    const bullet =
+      start > 0 || words.startsWith('*') ? /^\s*([*#•]+)\s*/.exec(words.slice(start, Math.min(end, start + 20))) : null;
+    yield { start: start + (bullet?.[0].length ?? 0), end, depth: Math.max(1, bullet?.[1]?.length ?? 1) };
+    start = end + 1;
+  }
+}
+
+const separators = new Set([',', ';', '،', '、', '·', '•']);
+
+/** Cuts at separators that stand neither in parentheses nor in a link, nor between digits. */
+function* commaPieces(passage: Passage, from: number, to: number): Generator<{ start: number; end: number }> {
+  const { words, links = [] } = passage;
+  let start = from;
+  let depth = 0;
+  let link = 0;
+  for (let at = from; at < to; at++) {
+    while (link < links.length && (links[link]?.end ?? 0) <= at) link++;
+    const inLink = (links[link]?.start ?? Infinity) <= at;
+    const char = words.charAt(at);
+    if (char === '(' || char === '[') depth++;
+    else if ((char === ')' || char === ']') && depth > 0) depth--;
+    else if (depth === 0 && !inLink && separators.has(char)) {
+      if (char === ',' && /\d/.test(words.charAt(at - 1)) && /\d/.test(words.charAt(at + 1))) continue;
+      yield { start, end: at };
+      start = at + 1;
+    }
+  }
+  // An unclosed parenthesis would swallow the rest; the rest is then one piece, which reads as odd.
+  yield { start, end: to };
+}
+
+function trim(words: string, piece: Piece): void {
+  while (piece.start < piece.end && /\s/.test(words.charAt(piece.start))) piece.start++;
+  while (piece.end > piece.start && /[\s.]/.test(words.charAt(piece.end - 1))) {
+    // "Jr." and "D.C." keep their stop; a stop after a long lower-case word ends a sentence.
+    if (
+      words.charAt(piece.end - 1) === '.' &&
+      !/\p{Ll}{4,}\.$/u.test(words.slice(Math.max(piece.start, piece.end - 12), piece.end))
+    )
+      break;
+    piece.end--;
+  }
+}
+
+/** Whether a piece after a comma is a suffix or title of the name before it. */
+function belongsToName(piece: string, words: ListWords): boolean {
+  const lower = piece.toLowerCase().replace(/\s*[([].*$/s, '');
+  if (words.suffixes.has(lower)) return true;
+  const [first = '', second = ''] = lower.replace(/^(?:the\s+)?(?:\d+(?:st|nd|rd|th)\s+)?/, '').split(/\s+/, 3);
+  if (words.titles.has(first) || words.titles.has(`${first} ${second}`)) return /\s/.test(lower);
+  return /^\d+(?:st|nd|rd|th)\s/.test(lower);
+}
+
+const footnote = /\s*\[[^\][]{1,12}\]/g;
+const longestName = { units: 120, words: 14 };
+
+function readItem(passage: Passage, piece: Piece, words: ListWords): ListItem | undefined {
+  let { start } = piece;
+  const whole = passage.words.slice(start, piece.end);
+  const [first = ''] = whole.split(/\s/, 1);
+  if (first.length < whole.length && words.joins.has(first.toLowerCase())) {
+    start += first.length;
+    while (/\s/.test(passage.words.charAt(start))) start++;
+  }
+  const text = passage.words.slice(start, piece.end);
+  const open = text.search(/[([]/);
+  const nameEnd = open < 0 ? text.length : text.slice(0, open).trimEnd().length;
+  const name = text.slice(0, nameEnd);
+  const lower = name.toLowerCase();
+  if (name === '' || words.rests.has(lower) || words.nothing.has(lower)) return undefined;
+  const marks = open < 0 ? [] : readMarks(text, open, start);
+  const doubt = marks === undefined ? text.slice(open) : hedgeOf(name, marks, words);
+  return {
+    name,
+    start,
+    end: start + nameEnd,
+    marks: marks ?? [],
+    depth: piece.depth,
+    links: (passage.links ?? []).filter((link) => link.start < start + nameEnd && link.end > start),
+    ...(doubt !== undefined && { hedge: doubt }),
+  };
+}
+
+/** The groups in parentheses that a text ends with; undefined when words stand between or after them. */
+function readMarks(text: string, open: number, offset: number): Mark[] | undefined {
+  const rest = text.slice(open);
+  const marks: Mark[] = [];
+  let at = 0;
+  while (at < rest.length) {
+    const char = rest.charAt(at);
+    if (/\s/.test(char)) {
+      at++;
+      continue;
+    }
+    footnote.lastIndex = 0;
+    if (char === '[') {
+      const close = rest.indexOf(']', at);
+      if (close < 0 || close - at > 12) return undefined;
+      at = close + 1;
+      continue;
+    }
+    if (char !== '(') return undefined;
+    const close = closing(rest, at);
+    if (close < 0) return undefined;
+    const inner = rest.slice(at + 1, close);
+    const lead = inner.length - inner.trimStart().length;
+    const start = offset + open + at + 1 + lead;
+    if (inner.trim() !== '') marks.push({ words: inner.trim(), start, end: start + inner.trim().length });
+    at = close + 1;
+  }
+  return marks;
+}
+
+function closing(text: string, from: number): number {
+  let depth = 0;
+  for (let at = from; at < text.length; at++) {
+    if (text.charAt(at) === '(') depth++;
+    else if (text.charAt(at) === ')' && --depth === 0) return at;
+  }
+  return -1;
+}
+
+/** A word of doubt in a name or its marks. In a name it must be in lower case, or an adverb that opens it. */
+function hedgeOf(name: string, marks: readonly Mark[], words: ListWords): string | undefined {
+  const parts = name.split(/\s+/);
+  for (const [index, part] of parts.entries()) {
+    const bare = part.replace(/[,;:]$/, '');
+    const lower = bare.toLowerCase();
+    if (
+      bare.endsWith('?') ||
+      (words.hedges.has(lower) &&
+        (bare === lower || (index === 0 && (lower.endsWith('ly') || (parts.length > 1 && lower === 'near')))))
+    )
+      return part;
+  }
+  for (const mark of marks) {
+    for (const part of mark.words.toLowerCase().split(/[\s,;]+/)) {
+      if (part.endsWith('?') || words.hedges.has(part.replace(/[.:]$/, ''))) return mark.words;
+    }
+  }
+  return undefined;
+}
+
+/** Whether words may be a name of something: short, no number, no sentence; people, places and the like begin somewhere with a capital or a letter that has none. */
+export function isName(name: string, proper: boolean, words: ListWords): boolean {
+  if (name.length > longestName.units) return false;
+  const parts = name.split(/\s+/);
+  if (parts.length > longestName.words || !/\p{L}/u.test(name)) return false;
+  if (proper && !/\p{Lu}|\p{Lt}|\p{Lo}/u.test(name)) return false;
+  if (/[.!?]\s+\p{Lu}\p{Ll}+\s+\p{Ll}/u.test(name) || /[{}<>|=]|https?:|www\./.test(name)) return false;
+  const counted = /^(?:\d+|\p{Ll}+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)$/u.test(parts[0] ?? '');
+  return !(counted && parts.slice(1).some((part) => words.people.has(part.toLowerCase())));
+}
