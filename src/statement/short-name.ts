@@ -61,13 +61,19 @@ function* nameStretches(words: string, registry: EntityRegistry): Generator<{ st
       const capital = /^\p{Lu}/u.test(word) || word.includes('-');
       if (!capital && !registry.spellings.isPatronymic(word)) break;
       at += word.length;
-      if (capital) end = at;
-      if (words.charAt(at) !== ' ') break;
+      // A stop ends the name unless it is that of an initial.
+      const stops = word.endsWith('.') && word.length > 2;
+      if (capital) end = stops ? at - 1 : at;
+      if (stops || words.charAt(at) !== ' ') break;
       at++;
     }
     end = Math.max(end, found.index + 1);
     const possessive = /['’]s?$/.exec(words.slice(found.index, end));
-    yield { start: found.index, end: possessive ? end - possessive[0].length : end };
+    const last = possessive ? end - possessive[0].length : end;
+    yield { start: found.index, end: last };
+    // The first word of a sentence may be no part of the name.
+    const blank = found.index === 0 ? words.indexOf(' ') + 1 : 0;
+    if (blank > 0 && blank < last) yield { start: blank, end: last };
     from = end;
   }
 }
