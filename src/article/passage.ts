@@ -16,6 +16,28 @@ export interface Passage {
   readonly links?: readonly Link[];
   /** The sources that are cited at a point of `words`, in order. */
   readonly citations?: readonly Citation[];
+  /** The stretches of `words` that link to an address outside the wiki, in order. */
+  readonly addresses?: readonly Address[];
+  /** The stretches of `words` whose language the markup tells, in order. */
+  readonly languages?: readonly LanguageStretch[];
+  /** Names of templates that the reader does not know: their words are a guess, so nothing should be stated from them. */
+  readonly guessed?: readonly string[];
+}
+
+/** A stretch of a passage's words that links to an address outside the wiki. */
+export interface Address {
+  readonly start: number;
+  readonly end: number;
+  /** As written: nothing vouches for its form. */
+  readonly address: string;
+}
+
+/** A stretch of a passage's words in another language. */
+export interface LanguageStretch {
+  readonly start: number;
+  readonly end: number;
+  /** BCP 47, as written. */
+  readonly lang: string;
 }
 
 /** A stretch of a passage's words that links to a page of the same wiki. */
@@ -90,28 +112,75 @@ export function subPassage(passage: Passage, from: number, to: number): Passage 
     range: start < end ? range : { start: range.start, end: range.start },
   };
   if (!passage.map) return inside;
-  const links = (passage.links ?? [])
-    .filter((link) => link.start >= start && link.end <= end)
-    .map((link) => ({ ...link, start: link.start - start, end: link.end - start }));
-  const citations = (passage.citations ?? [])
-    .filter((citation) => citation.at > start && citation.at <= end)
-    .map((citation) => ({ ...citation, at: citation.at - start }));
-  return { ...inside, map: subMap(passage.map, start, end), links, citations };
+  return {
+    ...inside,
+    map: subMap(passage.map, start, end),
+    ...stretches('links', passage.links, start, end),
+    ...stretches('addresses', passage.addresses, start, end),
+    ...stretches('languages', passage.languages, start, end),
+    ...subCitations(passage.citations, start, end),
+    ...(passage.guessed && { guessed: passage.guessed }),
+  };
 }
 
+/** The stretches that lie within a part of the words, with offsets in that part. */
+function stretches<K extends string, S extends { readonly start: number; readonly end: number }>(
+  key: K,
+  all: readonly S[] | undefined,
+  start: number,
+  end: number,
+): { [key in K]?: S[] } {
+  const found: S[] = [];
+  for (let i = firstFrom(all, (stretch) => stretch.start >= start); all && i < all.length; i++) {
+    const stretch = all[i];
+    if (!stretch || stretch.start >= end) break;
+    if (stretch.end <= end) found.push({ ...stretch, start: stretch.start - start, end: stretch.end - start });
+  }
+  return (found.length > 0 ? { [key]: found } : {}) as { [key in K]?: S[] };
+}
+
+/** The citations after the first letter of a part of the words, up to its end. */
+function subCitations(
+  all: readonly Citation[] | undefined,
+  start: number,
+  end: number,
+): { citations?: readonly Citation[] } {
+  const found: Citation[] = [];
+  for (let i = firstFrom(all, (citation) => citation.at > start); all && i < all.length; i++) {
+    const citation = all[i];
+    if (!citation || citation.at > end) break;
+    found.push({ ...citation, at: citation.at - start });
+  }
+  return found.length > 0 ? { citations: found } : {};
+}
+
+/** The index of the first of an ordered list that holds; the length of the list if none does. */
+function firstFrom<T>(ordered: readonly T[] | undefined, holds: (item: T) => boolean): number {
+  let low = 0;
+  let high = ordered?.length ?? 0;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(ordered?.[middle] as T)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** The runs of a map that reach into a part of the words. */
 function subMap(map: OffsetMap, start: number, end: number): OffsetMap {
   const words: number[] = [];
   const text: number[] = [];
   const ends: number[] = [];
   const exact: boolean[] = [];
-  map.words.forEach((from, index) => {
-    const to = map.words[index + 1] ?? Infinity;
-    if (to <= start || from >= end) return;
+  const first = Math.max(0, firstFrom(map.words, (from) => from > start) - 1);
+  for (let index = first; index < map.words.length; index++) {
+    const from = map.words[index] ?? 0;
+    if (from >= end) break;
     const skipped = Math.max(0, start - from);
     words.push(Math.max(0, from - start));
     text.push((map.text[index] ?? 0) + (map.exact[index] ? skipped : 0));
     ends.push(map.ends[index] ?? 0);
     exact.push(map.exact[index] ?? false);
-  });
+  }
   return { words, text, ends, exact };
 }

@@ -1,0 +1,304 @@
+/**
+ * Collects the words that a reader sees, with the place of each in the wikitext. In go pieces of the text in order, to
+ * be copied or replaced; out comes a passage. White space is written as HTML shows it: a run of blanks is one. Where
+ * lines matter, as in the value of a field, each stands on a line of its own, and bullets are `* `.
+ */
+import type { Range } from '../../range.ts';
+import { subPassage, type Address, type Citation, type LanguageStretch, type Link, type Passage } from '../passage.ts';
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+const raised = new Map([...'0123456789+-−()n'].map((char, i) => [char, '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ'.charAt(i)]));
+const lowered = new Map([...'0123456789+-−()'].map((char, i) => [char, '₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎'.charAt(i)]));
+
+/** Words under construction. */
+export class PassageWriter {
+  /** Whether lines and bullets are kept, or one blank stands for a line end. */
+  readonly lines: boolean;
+  /** Small figures above or below the line. */
+  figures: 'raised' | 'lowered' | undefined;
+  /** What is written while this is above 0 does not show. */
+  hidden = 0;
+  readonly #text: string;
+  /** The words in pieces: a string that grows and is looked at would be copied each time. */
+  readonly #pieces: string[] = [];
+  #length = 0;
+  /** The length of the words before a bullet that has no words yet; -1 if there is none. */
+  #bareBullet = -1;
+  readonly #starts: number[] = [];
+  readonly #places: number[] = [];
+  readonly #ends: number[] = [];
+  readonly #exact: boolean[] = [];
+  readonly #links: Writable<Link>[] = [];
+  readonly #addresses: Address[] = [];
+  readonly #languages: LanguageStretch[] = [];
+  readonly #citations: Citation[] = [];
+  readonly #guessed = new Set<string>();
+
+  constructor(text: string, lines: boolean) {
+    this.#text = text;
+    this.lines = lines;
+  }
+
+  /** How many words there are, in UTF-16 units. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** How many links have been written. */
+  get linkCount(): number {
+    return this.#links.length;
+  }
+
+  /** Copies a stretch of the text without marks. */
+  copy(from: number, to: number): void {
+    if (from >= to || this.hidden > 0) return;
+    const piece = this.#text.slice(from, to);
+    let at = 0;
+    // A run of blanks with its line ends, and the bullets that follow the last of them.
+    const blank = this.lines ? /[ \t\r]*(?:\n[ \t\r\n]*([*#:;]+)?|\t)[ \t]*|[ \t]{2,}/g : /[ \t\r\n]{2,}|[\t\r\n]/g;
+    for (const found of piece.matchAll(blank)) {
+      this.#copyExact(from + at, from + found.index);
+      this.#blank(found[0], found[1], from + found.index);
+      at = found.index + found[0].length;
+    }
+    this.#copyExact(from + at, to);
+  }
+
+  /** Writes words that stand for a stretch of the text as a whole. */
+  put(words: string, place: Range): void {
+    if (words === '' || this.hidden > 0) return;
+    const kept = this.#afterBlank() ? words.replace(/^ +/, '') : words;
+    if (kept === '') return;
+    this.#run(place.start, place.end, false);
+    this.#add(kept);
+  }
+
+  /** Writes words that stand for nothing in the text: what joins two parts of a template. */
+  join(words: string): void {
+    const place = this.#ends.at(-1) ?? 0;
+    this.put(words, { start: place, end: place });
+  }
+
+  /** Starts a line; with a depth it is a bullet's. Where lines are not kept, a blank stands for it. */
+  break(place: Range, depth = 0): void {
+    if (this.hidden > 0) return;
+    if (!this.lines) return this.put(' ', place);
+    this.#dropBareBullet();
+    this.#trimEnd();
+    const before = this.#length;
+    const mark = (before > 0 ? '\n' : '') + (depth > 0 ? `${'*'.repeat(depth)} ` : '');
+    if (mark === '') return;
+    this.#run(place.start, place.end, false);
+    this.#add(mark);
+    if (depth > 0) this.#bareBullet = before;
+  }
+
+  /** Writes a passage made from a part of the same text. What would go back in the text is written as a whole. */
+  append(passage: Passage, whole: Range): void {
+    if (this.hidden > 0) return;
+    const { map } = passage;
+    const last = this.#ends.at(-1) ?? 0;
+    if (this.lines && this.#length > 0 && /^\*+ /.test(passage.words) && this.#last() !== 0x0a) this.join('\n');
+    const from = this.#length;
+    if (!map || (map.text[0] ?? 0) < last) {
+      this.put(passage.words, whole);
+    } else {
+      map.words.forEach((start, index) => {
+        const words = passage.words.slice(start, map.words[index + 1] ?? passage.words.length);
+        const place = map.text[index] ?? 0;
+        if (map.exact[index]) this.#copyExact(place, place + words.length);
+        else this.put(words, { start: place, end: map.ends[index] ?? place });
+      });
+    }
+    // A blank at the start may have been left out.
+    const shift = this.#length - passage.words.length;
+    const moved = <S extends { start: number; end: number }>(stretch: S): S => ({
+      ...stretch,
+      start: Math.max(from, stretch.start + shift),
+      end: Math.max(from, stretch.end + shift),
+    });
+    for (const link of passage.links ?? []) this.#links.push(moved(link));
+    for (const address of passage.addresses ?? []) this.#addresses.push(moved(address));
+    for (const language of passage.languages ?? []) this.#languages.push(moved(language));
+    for (const citation of passage.citations ?? [])
+      this.#citations.push({ ...citation, at: Math.max(from, citation.at + shift) });
+    for (const name of passage.guessed ?? []) this.#guessed.add(name);
+  }
+
+  /** Makes a link of the words written since `start`. */
+  link(start: number, target: string): void {
+    this.#stretch(start, (from, end) => this.#links.push({ start: from, end, target }));
+  }
+
+  /** Makes the last link reach to the end of the words. */
+  extendLink(): void {
+    const last = this.#links.at(-1);
+    if (last) last.end = this.#length;
+  }
+
+  /** Makes a link to an address of the words written since `start`. */
+  address(start: number, address: string): void {
+    this.#stretch(start, (from, end) => this.#addresses.push({ start: from, end, address }));
+  }
+
+  /** States the language of the words written since `start`. */
+  language(start: number, lang: string): void {
+    this.#stretch(start, (from, end) => this.#languages.push({ start: from, end, lang }));
+  }
+
+  /** Cites a source after the words so far. */
+  cite(source: string, pages?: string): void {
+    if (this.hidden > 0) return;
+    this.#citations.push({ at: this.#length, source, ...(pages !== undefined && { pages }) });
+  }
+
+  /** Gives the last citation its pages. */
+  pages(pages: string): void {
+    const last = this.#citations.at(-1);
+    if (last && last.pages === undefined) this.#citations[this.#citations.length - 1] = { ...last, pages };
+  }
+
+  /** Says that the words hold those of a template that is not known. */
+  guess(name: string): void {
+    this.#guessed.add(name);
+  }
+
+  /** The words as a passage, without white space at its ends. */
+  passage(range: Range): Passage {
+    this.#dropBareBullet();
+    const map = { words: this.#starts, text: this.#places, ends: this.#ends, exact: this.#exact };
+    const whole: Passage = {
+      words: this.#pieces.join(''),
+      range,
+      map,
+      links: this.#links,
+      addresses: this.#addresses,
+      languages: this.#languages,
+      citations: this.#citations,
+      ...(this.#guessed.size > 0 && { guessed: [...this.#guessed] }),
+    };
+    // Citations before the first word stay with the passage.
+    const trimmed = subPassage(whole, 0, this.#length);
+    const citations = this.#citations.map((citation) => ({
+      ...citation,
+      at: Math.min(citation.at, trimmed.words.length),
+    }));
+    return { ...trimmed, range, ...(citations.length > 0 && { citations }) };
+  }
+
+  #stretch(start: number, add: (start: number, end: number) => void): void {
+    let from = Math.min(start, this.#length);
+    let end = this.#length;
+    const words = this.#since(from);
+    const blank = (at: number): boolean => /\s/.test(words.charAt(at - Math.min(start, this.#length)));
+    while (from < end && blank(from)) from++;
+    while (end > from && blank(end - 1)) end--;
+    if (from < end) add(from, end);
+  }
+
+  /** The words from an offset on. */
+  #since(start: number): string {
+    let from = this.#length;
+    let index = this.#pieces.length;
+    while (from > start && index > 0) from -= this.#pieces[--index]?.length ?? 0;
+    return this.#pieces
+      .slice(index)
+      .join('')
+      .slice(start - from);
+  }
+
+  #copyExact(from: number, to: number): void {
+    if (from >= to) return;
+    if (this.figures) return this.#putFigures(from, to);
+    const start = this.#text.charCodeAt(from) === 0x20 && this.#afterBlank() ? from + 1 : from;
+    if (start >= to) return;
+    this.#run(start, to, true);
+    this.#add(this.#text.slice(start, to));
+  }
+
+  #putFigures(from: number, to: number): void {
+    const table = this.figures === 'raised' ? raised : lowered;
+    this.figures = undefined;
+    const words = this.#text.slice(from, to);
+    const all = [...words].every((char) => table.has(char));
+    if (all) this.put([...words].map((char) => table.get(char)).join(''), { start: from, end: to });
+    else this.#copyExact(from, to);
+    this.figures = table === raised ? 'raised' : 'lowered';
+  }
+
+  #blank(blanks: string, bullets: string | undefined, start: number): void {
+    const place = { start, end: start + blanks.length };
+    if (!this.lines || !blanks.includes('\n')) return this.put(' ', place);
+    if (bullets !== undefined) return this.break(place, /[*#]/.test(bullets) ? bullets.length : 0);
+    if (/\n[ \t\r]*\n/.test(blanks)) return this.break(place);
+    this.put(' ', place);
+  }
+
+  #run(start: number, end: number, exact: boolean): void {
+    const last = this.#starts.length - 1;
+    // Words that go on where the last ones ended need no new run.
+    if (exact && last >= 0 && this.#exact[last] && this.#ends[last] === start) {
+      this.#ends[last] = end;
+      return;
+    }
+    const floor = last < 0 ? 0 : ((this.#exact[last] ? this.#ends[last] : this.#places[last]) ?? 0);
+    this.#starts.push(this.#length);
+    this.#places.push(exact ? start : Math.max(start, floor));
+    this.#ends.push(exact ? end : Math.max(end, floor));
+    this.#exact.push(exact);
+  }
+
+  #dropBareBullet(): void {
+    if (this.#bareBullet < 0) return;
+    this.#truncate(this.#bareBullet);
+    this.#bareBullet = -1;
+  }
+
+  #add(words: string): void {
+    this.#pieces.push(words);
+    this.#length += words.length;
+    if (this.#bareBullet >= 0 && words.trim() !== '') this.#bareBullet = -1;
+  }
+
+  #last(): number {
+    const piece = this.#pieces.at(-1);
+    return piece === undefined ? -1 : piece.charCodeAt(piece.length - 1);
+  }
+
+  #afterBlank(): boolean {
+    const last = this.#last();
+    return last === -1 || last === 0x20 || last === 0x0a;
+  }
+
+  #trimEnd(): void {
+    for (let piece = this.#pieces.at(-1); piece !== undefined; piece = this.#pieces.at(-1)) {
+      let end = piece.length;
+      while (end > 0 && (piece.charCodeAt(end - 1) === 0x20 || piece.charCodeAt(end - 1) === 0x0a)) end--;
+      this.#truncate(this.#length - piece.length + end);
+      if (end > 0) return;
+    }
+  }
+
+  #truncate(length: number): void {
+    if (length >= this.#length) return;
+    while (this.#length > length) {
+      const piece = this.#pieces.pop() ?? '';
+      this.#length -= piece.length;
+      if (this.#length >= length) continue;
+      this.#pieces.push(piece.slice(0, length - this.#length));
+      this.#length = length;
+    }
+    while (this.#starts.length > 0 && (this.#starts.at(-1) ?? 0) >= length) {
+      this.#starts.pop();
+      this.#places.pop();
+      this.#ends.pop();
+      this.#exact.pop();
+    }
+    const last = this.#starts.length - 1;
+    if (last >= 0 && this.#exact[last])
+      this.#ends[last] = (this.#places[last] ?? 0) + length - (this.#starts[last] ?? 0);
+    for (let i = this.#citations.length - 1; i >= 0 && (this.#citations[i]?.at ?? 0) > length; i--)
+      this.#citations[i] = { ...(this.#citations[i] as Citation), at: length };
+  }
+}
