@@ -1,20 +1,13 @@
 /**
  * The words of a language that dates are made of. In goes the content of source/languages/<tag>/time.yaml, which its
- * schema has accepted; out comes one table from a word in lower case to what it means.
+ * schema has accepted; out comes one table from a folded word to what it may mean.
  */
-
-/** What a word may mean in a date. */
-export type TimeWord =
-  | { readonly kind: 'month' | 'hijri-month' | 'season'; readonly number: number }
-  | { readonly kind: 'era'; readonly era: 'ce' | 'bce' | 'hijri' | 'before-hijra' }
-  | { readonly kind: 'part'; readonly part: 'early' | 'middle' | 'late' }
-  | { readonly kind: 'ordinal'; readonly number: number }
-  | { readonly kind: Marker };
 
 /** Words that have no number of their own. */
 export type Marker =
   | 'weekday'
   | 'circa'
+  | 'about'
   | 'before'
   | 'after'
   | 'by'
@@ -26,28 +19,45 @@ export type Marker =
   | 'and'
   | 'or'
   | 'in'
-  | 'on'
   | 'of'
   | 'the'
   | 'year'
   | 'present'
   | 'century'
   | 'millennium'
-  | 'decade'
   | 'age'
   | 'ago'
   | 'unit'
   | 'old-style'
   | 'new-style'
+  | 'julian'
+  | 'gregorian'
   | 'born'
   | 'died'
   | 'reigned'
-  | 'floruit'
-  | 'follower';
+  | 'floruit';
+
+export type Era = 'ce' | 'bce' | 'hijri' | 'before-hijra';
+
+/** Everything that one word may mean in a date. */
+export interface TimeWord {
+  readonly month?: number;
+  readonly hijriMonth?: number;
+  /** 21 to 24, as in EDTF. */
+  readonly season?: number;
+  readonly era?: Era;
+  readonly part?: 'early' | 'middle' | 'late';
+  readonly ordinal?: number;
+  readonly markers: ReadonlySet<Marker>;
+  /** In running text it starts upper case. */
+  readonly capital: boolean;
+  /** Whether a full stop belongs to it. */
+  readonly stop: 'never' | 'optional' | 'required';
+}
 
 /** The words of one or more languages. */
 export interface TimeWords {
-  /** By word in lower case, with its full stop if it has one, blanks single. */
+  /** By `foldWord`. */
   readonly words: ReadonlyMap<string, TimeWord>;
   /** How many words the longest entry has. */
   readonly longest: number;
@@ -55,6 +65,85 @@ export interface TimeWords {
   readonly ordinalEndings: ReadonlySet<string>;
   /** Endings that make a year a decade: `s`. */
   readonly decadeEndings: ReadonlySet<string>;
-  /** Endings of words that may follow a bare year: `ed`. */
+  /** Words in lower case that may follow a bare year in running text. */
+  readonly followers: ReadonlySet<string>;
+  /** Endings of such words: `ed`. */
   readonly followerEndings: readonly string[];
+}
+
+/** Apostrophes and the letters that transliterations use like them. */
+export const apostrophes = "'`\u2018\u2019\u02BB\u02BC\u02BE\u02BF\u02B9";
+
+const apostrophe = new RegExp(`[${apostrophes}]`, 'gu');
+
+/** A word or words as the table has them: lower case, no accents, apostrophes or stops, hyphens as blanks. */
+export function foldWord(word: string): string {
+  return word
+    .normalize('NFD')
+    .replace(/[\p{M}.]/gu, '')
+    .replace(apostrophe, '')
+    .toLowerCase()
+    .split(/[\s\u00AD\u2010\u2011-]+/u)
+    .join(' ')
+    .trim();
+}
+
+type Lists = Readonly<Record<string, readonly string[]>>;
+
+/** What time.yaml holds. */
+interface TimeData {
+  readonly months: Lists;
+  readonly 'hijri-months': Lists;
+  readonly seasons: Lists;
+  readonly eras: Lists;
+  readonly weekdays: readonly string[];
+  readonly ordinals: Lists;
+  readonly parts: Lists;
+  readonly markers: Lists;
+  readonly 'ordinal-endings': readonly string[];
+  readonly 'decade-endings': readonly string[];
+  readonly followers: readonly string[];
+  readonly 'follower-endings': readonly string[];
+}
+
+/** Compiles the data files of the languages that an article's dates may be written in, first language first. */
+export function compileTimeWords(...languages: readonly unknown[]): TimeWords {
+  const words = new Map<string, TimeWord>();
+  const add = (entry: string, meaning: Partial<TimeWord>, marker?: Marker): void => {
+    const key = foldWord(entry);
+    const old = words.get(key);
+    const stopped = entry.endsWith('.');
+    const stop = !stopped ? 'never' : key.length === 1 ? 'required' : 'optional';
+    words.set(key, {
+      ...meaning,
+      ...old,
+      markers: new Set([...(old?.markers ?? []), ...(marker ? [marker] : [])]),
+      capital: (old?.capital ?? true) && /^\p{Lu}/u.test(entry),
+      stop: old === undefined || old.stop === stop ? stop : 'optional',
+    });
+  };
+  const all = languages as readonly TimeData[];
+  for (const data of all) {
+    const each = (lists: Lists, meaning: (key: string) => Partial<TimeWord>): void => {
+      for (const [key, entries] of Object.entries(lists)) for (const entry of entries) add(entry, meaning(key));
+    };
+    each(data.months, (key) => ({ month: Number(key) }));
+    each(data['hijri-months'], (key) => ({ hijriMonth: Number(key) }));
+    each(data.seasons, (key) => ({ season: Number(key) }));
+    each(data.eras, (key) => ({ era: key as Era }));
+    each(data.ordinals, (key) => ({ ordinal: Number(key) }));
+    each(data.parts, (key) => ({ part: key as 'early' | 'middle' | 'late' }));
+    for (const entry of data.weekdays) add(entry, {}, 'weekday');
+    for (const [marker, entries] of Object.entries(data.markers)) {
+      for (const entry of entries) add(entry, {}, marker as Marker);
+    }
+  }
+  return {
+    words,
+    longest: Math.max(1, ...[...words.keys()].map((key) => key.split(' ').length)),
+    ordinalEndings: new Set(all.flatMap((data) => data['ordinal-endings'])),
+    decadeEndings: new Set(all.flatMap((data) => data['decade-endings'])),
+    followers: new Set(all.flatMap((data) => data.followers)),
+    followerEndings: all.flatMap((data) => data['follower-endings']),
+  };
 }
