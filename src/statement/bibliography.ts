@@ -140,7 +140,7 @@ function authorName(piece: string): { name: string; inverted: boolean } | undefi
 
 function useWork(parts: WorkParts, item: Item, { registry }: ListContext): Entity {
   const title = subPassage(item.passage, parts.title.start, parts.title.end);
-  return registry.use({
+  return registry.create({
     name: { text: title.words, lang: unknownLanguage },
     class: 'CreativeWork',
     range: title.range,

@@ -211,7 +211,11 @@ function useName(
   }
   const known = registry.find(text).filter((entity) => entity.title !== undefined);
   if (reading.kind === 'none' && known.length === 1) return registry.use(use);
-  const single = !/\s/.test(text.trim());
+  const fold = registry.fold(text);
+  const elsewhere = context
+    .fullNames()
+    .some((name) => name.range.start !== range.start && name.fold.join(' ') === fold.join(' '));
+  const single = !/\s/.test(text.trim()) || (registry.spellings.isKunya(fold) && !elsewhere);
   if (reading.kind === 'several') {
     const names = reading.names
       .slice(0, 5)

@@ -7,7 +7,6 @@ import { slug, statementId } from '../iri.ts';
 import type { Message } from '../message.ts';
 import { CodePoints, slice, type Range, type Span } from '../range.ts';
 import type { CitedWork } from './bibliography.ts';
-import { DraftKeys } from './combine.ts';
 import type {
   Claim,
   Document,
@@ -255,16 +254,10 @@ class Recorder {
     };
   }
 
-  #sorted<T extends Pick<DraftStatement, 'subject' | 'property' | 'value' | 'slot' | 'grounds'>>(
-    drafts: readonly T[],
-  ): T[] {
-    const keys = new DraftKeys();
+  /** By place, and what rests on one place in the order read. */
+  #sorted<T extends Pick<DraftStatement, 'grounds'>>(drafts: readonly T[]): T[] {
     const start = ({ grounds }: T): number => Math.min(Infinity, ...grounds.map(({ range }) => range.start));
-    const order = (a: T, b: T): number =>
-      compare(start(a), start(b)) ||
-      byNumber(a.property, b.property) ||
-      compare(this.#key(a.subject), this.#key(b.subject));
-    return [...drafts].sort((a, b) => order(a, b) || compare(keys.value(a.value), keys.value(b.value)));
+    return [...drafts].sort((a, b) => compare(start(a), start(b)));
   }
 
   #infobox(): Pick<Document, 'infobox'> {

@@ -61,6 +61,15 @@ export class EntityRegistry {
     return entity;
   }
 
+  /** A new entity whatever else has its name, and that no name finds: a book is not the person whose name is its title. */
+  create(use: NameUse): Entity {
+    const entity = new Entity(use.name, use.class);
+    entity.local = use.local ?? false;
+    if (use.range) entity.addMention(use.range);
+    this.#all.push(entity);
+    return entity;
+  }
+
   /** Gives an entity another name to be found by. */
   addName(entity: Entity, name: EntityName): void {
     entity.self.addName(name);

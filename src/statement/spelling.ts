@@ -6,6 +6,7 @@
 /** The content of spellings.yaml, which its schema has accepted. */
 interface SpellingData {
   readonly patronymics: readonly (readonly string[])[];
+  readonly kunyas: readonly string[];
   readonly words: readonly (readonly string[])[];
   readonly letters: readonly (readonly [string, string])[];
   readonly ends: readonly (readonly [string, string])[];
@@ -32,6 +33,7 @@ export function bareWords(name: string): string[] {
 /** Folds names of one article: two names with the same fold are spellings of one. */
 export class Spellings {
   readonly #patronymics = new Map<string, string>();
+  readonly #kunyas: ReadonlySet<string>;
   readonly #words = new Map<string, string>();
   readonly #sequences: { readonly words: readonly string[]; readonly one: string }[] = [];
   readonly #letters: readonly (readonly [string, string])[];
@@ -39,7 +41,7 @@ export class Spellings {
   readonly #articles: ReadonlySet<string>;
 
   constructor(data: unknown) {
-    const { patronymics, words, letters, ends, articles } = data as SpellingData;
+    const { patronymics, kunyas, words, letters, ends, articles } = data as SpellingData;
     for (const row of patronymics) for (const word of row) this.#patronymics.set(word, row[0] ?? word);
     for (const row of words) {
       const one = row[0] ?? '';
@@ -49,6 +51,7 @@ export class Spellings {
         else this.#sequences.push({ words: parts, one });
       }
     }
+    this.#kunyas = new Set(kunyas);
     this.#letters = letters;
     this.#ends = ends;
     this.#articles = new Set(articles);
@@ -60,6 +63,11 @@ export class Spellings {
     return bare.length > 2
       ? this.#patronymics.has(bare)
       : /^\p{L}\.$/u.test(bare) && this.#patronymics.has(bare[0] ?? '');
+  }
+
+  /** Whether a folded name is only that of somebody's father or mother: `Umm Kulthum`. */
+  isKunya(fold: readonly string[]): boolean {
+    return fold.length === 2 && this.#kunyas.has(fold[0] ?? '');
   }
 
   /** Whether a name is one of those that the tables of letters are for: it holds a particle between names. */
