@@ -94,5 +94,7 @@ describe('isName', () => {
     ['Three daughters', false],
     ['He was born. She was not', false],
     ['http://example.org', false],
+    ['See: Jane Doe and religion', false],
+    ['Conflict: Global Terror', true],
   ])('%j may be a proper name: %j', (name, expected) => expect(isName(name, true, words)).toBe(expected));
 });
