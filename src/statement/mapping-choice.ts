@@ -87,11 +87,15 @@ export interface Sought {
 /** The row of a field: the first whose conditions hold. `sibling` gives the value of another field of the same group. */
 export function findRow(field: Sought, choice: Choice, sibling: (norm: string) => string | undefined): Row | undefined {
   const own = field.template === undefined ? undefined : choice.byTemplate[field.template];
+  let local: Row | undefined;
   for (const mapping of own ? [own, ...choice.mappings] : choice.mappings) {
     const row = mapping.byKey.get(field.norm)?.find((candidate) => holds(candidate, field.value, sibling));
-    if (row) return row;
+    if (!row) continue;
+    // The family of a template says what its keys mean; among families guessed from keys, one that knows a property does.
+    if (row.placement !== 'local' || mapping === own) return row;
+    local ??= row;
   }
-  return undefined;
+  return local;
 }
 
 function holds(row: Row, value: string, sibling: (norm: string) => string | undefined): boolean {
