@@ -83,9 +83,7 @@ export function labelAt(tokens: readonly Token[], at: number, left?: Label): Lab
     if (month) return withYear(tokens, at + 1, { day, ...month }, made);
   }
   if (token.ending === 'ordinal') {
-    return (
-      ordinalAt(tokens, i + 1, token.value, made) ?? (day === undefined ? undefined : made({ day }, i + 1))
-    );
+    return ordinalAt(tokens, i + 1, token.value, made) ?? (day === undefined ? undefined : made({ day }, i + 1));
   }
   if (i > at) return undefined;
   const year = yearAt(tokens, i, false);
@@ -94,7 +92,11 @@ export function labelAt(tokens: readonly Token[], at: number, left?: Label): Lab
   if (left?.day !== undefined && left.month !== undefined && left.year === undefined && day !== undefined) {
     return withYear(tokens, i + 1, { day, month: left.month, hijri: left.hijri }, made);
   }
-  if (token.digits === 2 && left?.year !== undefined && left.month === undefined && left.unit === undefined) {
+  // 51–30 BC: the era comes with the second.
+  const span = is(tokens[i + 1], 'dash', 'hyphen') || marks(tokens[i + 1], 'to');
+  if (span && tokens[i + 2]?.kind === 'number' && eraOf(tokens[i + 3])) return made({ year: token.value }, i + 1);
+  const shortens = left?.year !== undefined && left.month === undefined && left.unit === undefined;
+  if (token.digits === 2 && shortens && !marks(tokens[i + 1], 'or')) {
     return made({ year: token.value, short: true }, i + 1);
   }
   return day === undefined ? undefined : made({ day }, i + 1);
@@ -144,7 +146,7 @@ function yearAt(tokens: readonly Token[], at: number, hijri: boolean): { parts: 
   return { parts: { year: token.value, ...(era ? { era } : {}) }, next: i };
 }
 
-/** `7th century`, `2nd millennium BC`; or `7th`, when another ordinal follows a dash or `and`. */
+/** `7th century`, `2nd millennium BC`; or `7th`, when another ordinal follows a dash or `or`. */
 function ordinalAt(tokens: readonly Token[], at: number, number: number, made: Make): LabelAt | undefined {
   const i = skip(tokens, at, 'hyphen');
   const unit = marks(tokens[i], 'century') ? 'century' : marks(tokens[i], 'millennium') ? 'millennium' : undefined;
@@ -154,7 +156,7 @@ function ordinalAt(tokens: readonly Token[], at: number, number: number, made: M
       ? undefined
       : made({ year: number, unit, ...(era ? { era } : {}) }, era ? i + 2 : i + 1);
   }
-  const joined = is(tokens[at], 'dash', 'hyphen') || marks(tokens[at], 'and', 'or', 'to');
+  const joined = is(tokens[at], 'dash', 'hyphen') || marks(tokens[at], 'or', 'to');
   const next = joined ? tokens[at + 1] : undefined;
   const another = next?.kind === 'number' ? next.ending === 'ordinal' : next?.kind === 'word' && next.word.ordinal;
   if (!another || !(marks(tokens[at + 2], 'century') || is(tokens[at + 2], 'hyphen'))) return undefined;

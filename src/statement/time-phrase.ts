@@ -1,0 +1,342 @@
+/**
+ * Reads the phrase that a date or period makes, out of tokens: what stands before a label (`c.`, `before`, `late`),
+ * behind it (`(aged 68)`, the same date in another calendar) and between two (`–`, `or`, `between … and`). What is not
+ * understood ends the phrase, or in a whole value, if it stands in parentheses, is a note.
+ */
+import { complete, isComplete } from './time-complete.ts';
+import { eraOf, is, labelAt, marks, type Label } from './time-label.ts';
+import type { Token } from './time-tokens.ts';
+import type { TimePart, TimeRole } from './time-reading.ts';
+
+/** Offsets of words in parentheses. */
+export interface Aside {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The same date once more: in another calendar, or just again. */
+export interface Second {
+  readonly labels: readonly Label[];
+  readonly style?: 'julian' | 'gregorian';
+}
+
+/** One point in time as the words say it. */
+export interface PointPhrase {
+  /** One, or two of which one is meant, or between which it lies. */
+  readonly labels: readonly Label[];
+  readonly join: 'or' | 'between';
+  readonly circa: boolean;
+  readonly floruit: boolean;
+  readonly part?: TimePart;
+  readonly bound?: 'before' | 'after' | 'by';
+  readonly style?: 'julian' | 'gregorian';
+  readonly seconds: readonly Second[];
+  readonly notes: readonly Aside[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A point, or a period of two. */
+export interface Phrase {
+  readonly kind: 'point' | 'interval';
+  /** The point, or the start of the period. */
+  readonly from?: PointPhrase;
+  readonly to?: PointPhrase;
+  readonly open: boolean;
+  readonly role?: TimeRole;
+  /** With preposition and role. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface At<T> {
+  readonly found: T;
+  readonly next: number;
+}
+
+const roles = ['born', 'died', 'reigned', 'floruit'] as const;
+
+/** The phrase that starts at a token. In prose, parentheses that are not understood end it. */
+export function phraseAt(tokens: readonly Token[], at: number, prose: boolean): At<Phrase> | undefined {
+  const role = roles.find((name) => marks(tokens[at], name));
+  const i = role === undefined ? at : at + 1;
+  const found = rangeAt(tokens, i, prose);
+  if (!found) return undefined;
+  const phrase = found.found;
+  const floruit = role === 'floruit';
+  return {
+    next: found.next,
+    found: {
+      ...phrase,
+      ...(phrase.from && floruit ? { from: { ...phrase.from, floruit } } : {}),
+      ...(phrase.to && floruit ? { to: { ...phrase.to, floruit } } : {}),
+      ...(role === undefined ? {} : { role }),
+      start: tokens[at]?.start ?? 0,
+    },
+  };
+}
+
+function rangeAt(tokens: readonly Token[], at: number, prose: boolean): At<Phrase> | undefined {
+  const token = tokens[at];
+  const made = (parts: Pick<Phrase, 'kind'> & Partial<Phrase>, next: number): At<Phrase> => ({
+    found: { open: false, ...parts, start: token?.start ?? 0, end: tokens[next - 1]?.end ?? 0 },
+    next,
+  });
+  if (marks(token, 'between') && !prose) return betweenAt(tokens, at + 1, made);
+  if (marks(token, 'since')) {
+    const from = pointAt(tokens, at + 1, prose);
+    return from && made({ kind: 'interval', from: from.found, open: !prose }, from.next);
+  }
+  if (marks(token, 'until') || is(token, 'dash', 'hyphen')) {
+    const to = pointAt(tokens, at + 1, prose);
+    return to && made({ kind: 'interval', to: to.found }, to.next);
+  }
+  const starts = marks(token, 'from');
+  const from = pointAt(tokens, starts ? at + 1 : at, prose);
+  if (!from) return undefined;
+  const single = made(starts ? { kind: 'interval', from: from.found } : { kind: 'point', from: from.found }, from.next);
+  const dash = is(tokens[from.next], 'dash', 'hyphen');
+  if (!dash && !marks(tokens[from.next], 'to', 'until')) return single;
+  // `In 656 to Medina`: in prose, `to` makes a period of bare years only after `from`.
+  if (!dash && prose && !starts && from.found.labels.every(({ month }) => month === undefined)) return single;
+  let i = from.next + 1;
+  // `17 November 1558 – , 24 March 1603`: lines of a box that were run together.
+  if (dash && is(tokens[i], 'comma')) i++;
+  if (marks(tokens[i], 'the') && marks(tokens[i + 1], 'present')) i++;
+  if (marks(tokens[i], 'present')) return made({ kind: 'interval', from: from.found, open: true }, i + 1);
+  const to = pointAt(tokens, i, prose, from.found.labels.at(-1));
+  if (to) {
+    const both = completePair(from.found, to.found, ambiguousRange(tokens, from.next));
+    return both && made({ kind: 'interval', from: both[0], to: both[1] }, to.next);
+  }
+  if (!dash) return single;
+  const ends = tokens[i] === undefined || is(tokens[i], 'close', 'semicolon');
+  return ends && i === from.next + 1 ? made({ kind: 'interval', from: from.found }, i) : single;
+}
+
+/** `2004-06`: with a plain hyphen it may be a period or a month of ISO 8601. */
+function ambiguousRange(tokens: readonly Token[], at: number): boolean {
+  const month = tokens[at + 1];
+  return is(tokens[at], 'hyphen') && month?.kind === 'number' && month.digits === 2 && month.value <= 12
+    ? tokens[at - 1]?.end === tokens[at]?.start && tokens[at]?.end === month.start
+    : false;
+}
+
+function betweenAt(
+  tokens: readonly Token[],
+  at: number,
+  made: (parts: Pick<Phrase, 'kind'> & Partial<Phrase>, next: number) => At<Phrase>,
+): At<Phrase> | undefined {
+  const first = pointAt(tokens, at, false);
+  if (!first || !(marks(tokens[first.next], 'and') || is(tokens[first.next], 'dash'))) return undefined;
+  const second = pointAt(tokens, first.next + 1, false, first.found.labels.at(-1));
+  const both = second && completePair(first.found, second.found, false);
+  if (!both || both.some(({ labels, bound }) => labels.length > 1 || bound)) return undefined;
+  const [from, to] = both;
+  const labels = [...from.labels, ...to.labels];
+  return made({ kind: 'point', from: { ...from, labels, join: 'between', end: to.end } }, second.next);
+}
+
+/** Two points that stand for one period: each gives the other what it lacks. */
+function completePair(from: PointPhrase, to: PointPhrase, ambiguous: boolean): [PointPhrase, PointPhrase] | undefined {
+  const left = from.labels.at(-1);
+  const [right, ...rest] = to.labels;
+  if (!left || !right || (right.short && ambiguous)) return undefined;
+  const pair = complete(left, rest.at(-1) ?? right, 'range');
+  const first = rest.length > 0 ? right : pair?.[1];
+  if (!pair || !first) return undefined;
+  const lefts = [...from.labels.slice(0, -1), pair[0]];
+  return [
+    { ...from, labels: lefts },
+    { ...to, labels: [first, ...rest] },
+  ];
+}
+
+type Prefix = { -readonly [K in 'circa' | 'floruit' | 'part' | 'bound']?: PointPhrase[K] } & { start?: number };
+
+/** One point and all that belongs to it. */
+function pointAt(tokens: readonly Token[], at: number, prose: boolean, left?: Label): At<PointPhrase> | undefined {
+  const seconds: Second[] = [];
+  const prefix: Prefix = {};
+  let i = prefixAt(tokens, at, prefix);
+  // `(1986-03-04) March 4, 1986`: a hidden date that the plain form shows.
+  const iso = is(tokens[i], 'open') && tokens[i + 1]?.kind === 'iso' && is(tokens[i + 2], 'close');
+  const hidden = iso ? labelAt(tokens, i + 1) : undefined;
+  if (hidden) i += 3;
+  const first = labelAt(tokens, i, left) ?? undefined;
+  if (!first) return undefined;
+  if (hidden) seconds.push({ labels: [hidden.label] });
+  let labels: readonly Label[] = [first.label];
+  let next = first.next;
+  if (marks(tokens[next], 'or') || is(tokens[next], 'slash')) {
+    const other = labelAt(tokens, next + 1, first.label);
+    if (other && is(tokens[next], 'slash') && other.label.hijri !== first.label.hijri) {
+      // 35 AH/656 CE, but not 35/656.
+      if (first.label.era === undefined && other.label.era === undefined) return undefined;
+      seconds.push({ labels: [other.label] });
+      next = other.next;
+    } else if (other) {
+      // 1870/71 is one of two; what 100/718 is, only its author knows.
+      const apart = Math.abs((other.label.year ?? 1) - (first.label.year ?? 0));
+      if (is(tokens[next], 'slash') && first.label.year !== undefined && !other.label.short && apart !== 1)
+        return undefined;
+      const both = complete(first.label, other.label, 'choice');
+      if (!both) return is(tokens[next], 'slash') ? undefined : finish(tokens, i, next, labels, prefix, seconds, prose);
+      labels = both;
+      next = other.next;
+    } else if (is(tokens[next], 'slash')) return undefined;
+  }
+  return finish(tokens, i, next, labels, prefix, seconds, prose);
+}
+
+/** Words before a label. */
+function prefixAt(tokens: readonly Token[], at: number, prefix: Prefix): number {
+  let i = at;
+  for (; i < at + 8; i++) {
+    const token = tokens[i];
+    if (token?.kind !== 'word') break;
+    const { part } = token.word;
+    if (marks(token, 'in', 'the')) continue;
+    if (marks(token, 'year') && tokens[i + 1]?.kind === 'number') continue;
+    if (marks(token, 'circa', 'about')) prefix.circa = true;
+    else if (marks(token, 'floruit')) prefix.floruit = true;
+    else if (part !== undefined) {
+      prefix.part = part;
+      if (is(tokens[i + 1], 'hyphen', 'dash')) i++;
+    } else if (marks(token, 'before')) prefix.bound = 'before';
+    else if (marks(token, 'after')) prefix.bound = 'after';
+    else if (marks(token, 'by')) prefix.bound = 'by';
+    else break;
+    prefix.start ??= token.start;
+  }
+  return i;
+}
+
+/** What stands behind a label: the point is done when it is read. */
+function finish(
+  tokens: readonly Token[],
+  first: number,
+  at: number,
+  labels: readonly Label[],
+  prefix: Prefix,
+  seconds: Second[],
+  prose: boolean,
+): At<PointPhrase> {
+  const notes: Aside[] = [];
+  let style: 'julian' | 'gregorian' | undefined;
+  const [label] = labels;
+  if (label?.aside) {
+    const aside = secondIn(tokens, label.aside.from, label.aside.to);
+    if (aside) seconds.push(aside);
+  }
+  let next = at;
+  for (;;) {
+    const token = tokens[next];
+    const own = styleOf(token);
+    if (own && style === undefined) {
+      style = own;
+      next++;
+      continue;
+    }
+    const past = agoAt(tokens, next);
+    if (past !== undefined) {
+      next = past;
+      continue;
+    }
+    if (!is(token, 'open')) break;
+    const close = closeOf(tokens, next);
+    if (close === undefined) break;
+    const only = close === next + 2 ? styleOf(tokens[next + 1]) : undefined;
+    const second = secondIn(tokens, next + 1, close);
+    if (only) style = only;
+    else if (second) seconds.push(second);
+    else if (!isIdle(tokens, next + 1, close)) {
+      if (prose) break;
+      notes.push({ start: tokens[next]?.start ?? 0, end: tokens[close]?.end ?? 0 });
+    }
+    next = close + 1;
+  }
+  const { start, ...marksOf } = prefix;
+  return {
+    found: {
+      labels,
+      join: 'or',
+      circa: false,
+      floruit: false,
+      ...marksOf,
+      ...(style ? { style } : {}),
+      seconds,
+      notes,
+      start: start ?? tokens[first]?.start ?? 0,
+      end: tokens[next - 1]?.end ?? 0,
+    },
+    next,
+  };
+}
+
+/** The calendar that a word names. */
+function styleOf(token: Token | undefined): 'julian' | 'gregorian' | undefined {
+  if (marks(token, 'old-style', 'julian')) return 'julian';
+  return marks(token, 'new-style', 'gregorian') ? 'gregorian' : undefined;
+}
+
+/** `; 138 years ago`, `, aged 68`: says nothing that the date does not. The token after it. */
+function agoAt(tokens: readonly Token[], at: number): number | undefined {
+  if (is(tokens[at], 'semicolon') && tokens[at + 1]?.kind === 'number' && marks(tokens[at + 2], 'unit')) {
+    return marks(tokens[at + 3], 'ago') ? at + 4 : undefined;
+  }
+  if (!is(tokens[at], 'comma') || !marks(tokens[at + 1], 'age')) return undefined;
+  return tokens[at + 2]?.kind === 'number' ? at + 3 : undefined;
+}
+
+/** The bracket that closes the one at a token; nothing when it is far away. */
+function closeOf(tokens: readonly Token[], open: number): number | undefined {
+  let depth = 0;
+  for (let i = open; i < Math.min(tokens.length, open + 60); i++) {
+    if (is(tokens[i], 'open')) depth++;
+    if (is(tokens[i], 'close') && --depth === 0) return i;
+  }
+  return undefined;
+}
+
+/** The date that stands between two tokens and fills all that is between them. */
+function secondIn(tokens: readonly Token[], from: number, to: number): Second | undefined {
+  let i = from;
+  const before = styleOf(tokens[i]);
+  if (before) i++;
+  while (marks(tokens[i], 'circa', 'in')) i++;
+  const first = labelAt(tokens, i);
+  if (!first) return undefined;
+  let labels: readonly Label[] = [first.label];
+  let next = first.next;
+  // (655–656 CE), and the month of ISO 8601 behind the same month in words: (1989-10).
+  if (is(tokens[next], 'dash', 'hyphen', 'slash')) {
+    const other = labelAt(tokens, next + 1, first.label);
+    const month = tokens[next + 1];
+    if (other && other.next <= to) {
+      if (other.label.short && is(tokens[next], 'hyphen') && month?.kind === 'number' && month.value <= 12) {
+        labels = [{ ...first.label, month: month.value }];
+      } else labels = complete(first.label, other.label, 'choice') ?? [];
+      next = other.next;
+    }
+  }
+  const after = styleOf(tokens[next]);
+  if (after) next++;
+  if (next !== to || labels.length === 0) return undefined;
+  const style = before ?? after;
+  if (labels.some((label) => !isComplete(label)) && style === undefined) return undefined;
+  return { labels, ...(style ? { style } : {}) };
+}
+
+/** Whether tokens say nothing but how old somebody was, or how long something took or has been. */
+function isIdle(tokens: readonly Token[], from: number, to: number): boolean {
+  if (from === to || marks(tokens[from], 'age')) return true;
+  let units = 0;
+  for (let i = from; i < to; i++) {
+    const token = tokens[i];
+    if (marks(token, 'unit', 'ago')) units++;
+    else if (token?.kind !== 'number' && !is(token, 'comma') && !marks(token, 'and', 'circa', 'about')) return false;
+    if (eraOf(token)) return false;
+  }
+  return units > 0;
+}
