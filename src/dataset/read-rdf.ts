@@ -1,0 +1,139 @@
+/**
+ * Reads RDF that anybody wrote: the text of a file goes in, quads with the line
+ * each stands on come out. A file that cannot be read gives the quads before
+ * the fault and says what is wrong, and where; nothing is thrown.
+ */
+import type { NamedNode, Quad, Quad_Subject } from '@rdfjs/types';
+import { DataFactory, Parser } from 'n3';
+
+/** The formats, by the names they have in media types. */
+export type RdfFormat =
+  | 'text/turtle'
+  | 'application/trig'
+  | 'application/n-triples'
+  | 'application/n-quads'
+  | 'application/ld+json'
+  | 'application/rdf+xml';
+
+/** Formats by the extension of a file's name, `.gz` apart. */
+export const rdfExtensions: Readonly<Record<string, RdfFormat>> = {
+  ttl: 'text/turtle',
+  trig: 'application/trig',
+  nt: 'application/n-triples',
+  nq: 'application/n-quads',
+  jsonld: 'application/ld+json',
+  rdf: 'application/rdf+xml',
+};
+
+/** The format that a file's name tells, if any. */
+export function rdfFormatOf(name: string): RdfFormat | undefined {
+  const extension = /\.([a-z]+)(?:\.gz)?$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+  return Object.hasOwn(rdfExtensions, extension) ? rdfExtensions[extension] : undefined;
+}
+
+/** What was read. */
+export interface RdfText {
+  readonly quads: readonly Quad[];
+  /** The line, from 1, on which each quad was complete; empty where the format tells no lines (JSON-LD, RDF/XML). */
+  readonly lines: readonly number[];
+  /** Why the rest could not be read. */
+  readonly problem?: { readonly reason: string; readonly line?: number };
+}
+
+/** How to read. */
+export interface ReadRdfOptions {
+  /** What relative IRIs start from. */
+  readonly base?: string;
+  /** JSON-LD contexts by their address; no other is ever fetched. */
+  readonly contexts?: ReadonlyMap<string, object>;
+}
+
+/** Reads the text of an RDF file. */
+export async function readRdf(text: string, format: RdfFormat, options: ReadRdfOptions = {}): Promise<RdfText> {
+  try {
+    if (format === 'application/ld+json') return await readJsonLd(text, options);
+    if (format === 'application/rdf+xml') return await readRdfXml(text, options);
+    return readTurtleFamily(text, format, options);
+  } catch (error) {
+    return { quads: [], lines: [], problem: { reason: reasonOf(error) } };
+  }
+}
+
+/** Reads Turtle, TriG, N-Triples or N-Quads, which n3 reads from one grammar. */
+export function readTurtleFamily(text: string, format: RdfFormat, { base }: ReadRdfOptions = {}): RdfText {
+  const quads: Quad[] = [];
+  const lines: number[] = [];
+  let line = 1;
+  // The factory is asked for each quad as its last token is read: the one place where quad and line are both known.
+  const factory = {
+    ...DataFactory,
+    quad: (subject: Quad_Subject, predicate: NamedNode, object: NamedNode, graph?: NamedNode) => {
+      const made = DataFactory.quad(subject, predicate, object, graph);
+      quads.push(made as Quad);
+      lines.push(line);
+      return made;
+    },
+  };
+  const parser = new Parser({
+    format,
+    factory: factory as typeof DataFactory,
+    blankNodePrefix: '_:',
+    ...(base !== undefined && { baseIRI: base }),
+  });
+  const observe = { onToken: (token: { line?: number }) => void (line = token.line ?? line) };
+  try {
+    // @types/n3 does not know onToken yet.
+    (parser.parse as (text: string, callbacks: object) => void).call(parser, text, observe);
+    return { quads, lines };
+  } catch (error) {
+    const at = (error as { context?: { line?: number } }).context?.line ?? line;
+    return { quads, lines, problem: { reason: reasonOf(error).replace(/ on line \d+\.?$/, ''), line: at } };
+  }
+}
+
+async function readRdfXml(text: string, { base }: ReadRdfOptions): Promise<RdfText> {
+  const { parse } = await import('oxigraph');
+  try {
+    const quads = parse(text, {
+      format: 'application/rdf+xml',
+      ...(base !== undefined && { base_iri: base }),
+    }) as Quad[];
+    return { quads: quads.map(copyQuad), lines: [] };
+  } catch (error) {
+    const line = /\b(?:line|at) (\d+)/.exec(reasonOf(error))?.[1];
+    return {
+      quads: [],
+      lines: [],
+      problem: { reason: reasonOf(error), ...(line !== undefined && { line: Number(line) }) },
+    };
+  }
+}
+
+interface JsonLdProcessor {
+  toRDF(document: object, options: object): Promise<Quad[]>;
+}
+
+async function readJsonLd(text: string, { base, contexts }: ReadRdfOptions): Promise<RdfText> {
+  // The library has no types of its own, and those of others are wrong for this version.
+  const { default: jsonld } = (await import('jsonld' as string)) as { default: JsonLdProcessor };
+  const document = JSON.parse(text) as object;
+  const documentLoader = (url: string) => {
+    const context = contexts?.get(url);
+    if (!context) throw new Error(`The context <${url}> is not at hand, and nothing is fetched`);
+    return { contextUrl: undefined, documentUrl: url, document: context };
+  };
+  // `safe` makes a key that no context explains an error; without it such data is lost in silence.
+  const options = { documentLoader, safe: true, ...(base !== undefined && { base }) };
+  const quads = await jsonld.toRDF(document, options);
+  return { quads: quads.map(copyQuad), lines: [] };
+}
+
+/** A quad of another library as one of n3's, so that all have the same methods. */
+function copyQuad({ subject, predicate, object, graph }: Quad): Quad {
+  return DataFactory.fromQuad({ termType: 'Quad', value: '', subject, predicate, object, graph } as never) as Quad;
+}
+
+function reasonOf(error: unknown): string {
+  const { message, details } = error as { message?: string; details?: { cause?: { message?: string } } };
+  return details?.cause?.message ?? message ?? String(error);
+}
