@@ -78,6 +78,9 @@ const valueCoercions: Readonly<Record<Datatype, Coercion>> = {
 
 const full = new Set<Datatype>(['time', 'quantity', 'globe-coordinate']);
 
+/** The datatypes that qualifiers are likely to have: a position without a term is written out, which is longer but the same. */
+const qualifying = new Set<Datatype>(['wikibase-item', 'time', 'quantity', 'monolingualtext']);
+
 /** The terms of one property, in each position. */
 function propertyTerms({ id, datatype }: Property, references: ReadonlySet<string>): [prefix: string, Coercion][] {
   const value = valueCoercions[datatype];
@@ -85,9 +88,8 @@ function propertyTerms({ id, datatype }: Property, references: ReadonlySet<strin
     ['wdt', value],
     ['p', 'id'],
     ['ps', value],
-    ['pq', value],
-    ['pa', 'id'],
   ];
+  if (qualifying.has(datatype)) terms.push(['pq', value]);
   if (full.has(datatype)) terms.push(['psv', 'id'], ['pqv', 'id']);
   if (references.has(id)) terms.push(['pr', value]);
   return terms.filter(([, coercion]) => coercion !== 'none');
@@ -159,8 +161,15 @@ function schemaCoercion(datatype: Datatype): Coercion {
   return datatype === 'globe-coordinate' ? 'id' : typeof coercion === 'object' ? 'none' : coercion;
 }
 
+/** The context as the text of a JSON document, a term a line. */
+export function formatContext(context: JsonLdContext): string {
+  const { '@context': terms } = contextDocument(context);
+  const lines = Object.entries(terms).map(([term, definition]) => `  ${JSON.stringify(term)}: ${JSON.stringify(definition)}`);
+  return `{\n "@context": {\n${lines.join(',\n')}\n }\n}\n`;
+}
+
 /** The context as a JSON document. */
-export function contextDocument({ prefixes, terms, types }: JsonLdContext): object {
+export function contextDocument({ prefixes, terms, types }: JsonLdContext): { '@context': Readonly<Record<string, unknown>> } {
   const short = (iri: string): string => {
     const found = Object.entries(prefixes).find(
       ([, space]) => iri.startsWith(space) && !/[/#]/.test(iri.slice(space.length)),
