@@ -108,7 +108,9 @@ export function splitWork(words: string): WorkParts | undefined {
   // The last mark on the line: titles may quote.
   for (let found = closingMark.exec(words); found; found = closingMark.exec(words)) close = found.index;
   if (close <= open + 1 || words.slice(open + 1, close).trim() === '') return undefined;
-  return { title: { start: open + 1, end: close }, authors: splitAuthors(words, open) };
+  let end = close;
+  while (end > open + 1 && /[\s,]/.test(words.charAt(end - 1))) end--;
+  return { title: { start: open + 1, end }, authors: splitAuthors(words, open) };
 }
 
 function splitAuthors(words: string, end: number): WorkParts['authors'] {

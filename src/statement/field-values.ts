@@ -39,7 +39,10 @@ const readers: Readonly<Record<ReaderName, Reader>> = {
     about: [],
   }),
   string: (passage, task, context) => {
-    const string = readString(passage.words);
+    const { ordinal } = context.properties.roles;
+    const words =
+      task.property === ordinal ? passage.words.replace(/^(\s*\d+)(?:st|nd|rd|th)\s*$/, '$1') : passage.words;
+    const string = readString(words);
     if (string === undefined || string.length > 400) return unreadable('The value is no short text', passage, context);
     return one(task, { string });
   },

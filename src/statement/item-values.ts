@@ -22,6 +22,7 @@ export function readItems(passage: Passage, task: FieldTask, context: FieldConte
   /** The last entity of each depth, for what is part of it. */
   const above: (Entity | undefined)[] = [];
   for (const item of readList(passage, context.lists, one)) {
+    if (isWhere(item, task, context)) continue;
     const meaning = readMarks(item, task, context);
     const entities = meaning.doubt ? [] : entitiesOf(item, passage, meaning.valueClass ?? task.valueClass, context);
     if (entities.length === 0) reportItem(item, passage, meaning.doubt, context);
@@ -42,6 +43,18 @@ export function readItems(passage: Passage, task: FieldTask, context: FieldConte
     above.length = item.depth + 1;
   }
   return reading;
+}
+
+/** Whether an item only says where the one before it is: `École normale supérieure, France` in a list of schools. */
+function isWhere(item: ListItem, task: FieldTask, { lists, registry }: FieldContext): boolean {
+  if (!proper.has(task.valueClass) || task.valueClass === 'Place' || item.links.length > 0 || item.marks.length > 0)
+    return false;
+  const name = item.name.toLowerCase();
+  return (
+    lists.countries.has(name) ||
+    lists.regions.has(name) ||
+    registry.find(item.name).some((entity) => entity.class === 'Place')
+  );
 }
 
 function aboutItem(
@@ -285,7 +298,9 @@ function readChain(
     }
     value ??= { property: task.property, value: { entity: place }, qualifiers: [] };
     if (inner && inner !== place && task.row.within !== undefined) {
-      about.push(aboutItem(inner, task.row.within, { entity: place }, [task.ground], task));
+      const { roles } = context.properties;
+      const within = context.lists.countries.has(item.name.toLowerCase()) ? roles.country : task.row.within;
+      about.push(aboutItem(inner, within, { entity: place }, [task.ground], task));
     }
     inner = place;
   }

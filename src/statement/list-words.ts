@@ -20,6 +20,10 @@ export interface ListWords {
   readonly people: ReadonlySet<string>;
   /** Names that hold a comma. */
   readonly commaNames: ReadonlySet<string>;
+  /** Sovereign states, present and past. */
+  readonly countries: ReadonlySet<string>;
+  /** Other places that stand after a comma to say where something is. */
+  readonly regions: ReadonlySet<string>;
   /** Words before a date in a mark: how what the item is to the subject began and ended. */
   readonly marriage: { readonly start: ReadonlySet<string>; readonly end: ReadonlySet<string> };
 }
@@ -40,6 +44,8 @@ export function compileListWords(data: unknown): ListWords {
     honorifics: set(lists.honorifics),
     people: set(lists.people),
     commaNames: set(lists.commaNames),
+    countries: set(lists.countries),
+    regions: set(lists.regions),
     marriage: { start: set(lists.marriage.start), end: set(lists.marriage.end) },
   };
 }
