@@ -70,6 +70,13 @@ export class EntityRegistry {
     return entity;
   }
 
+  /** Makes a new entity of a name, though others may bear it: the words say that it is another. */
+  introduce(use: NameUse): Entity {
+    const entity = this.#make(use);
+    if (use.range) entity.addMention(use.range);
+    return entity;
+  }
+
   /** Gives an entity another name to be found by. */
   addName(entity: Entity, name: EntityName): void {
     entity.self.addName(name);
