@@ -1,6 +1,7 @@
 /** The commands, in the order in which help lists them. Descriptions only: what does the work is loaded when it runs. */
 import type { Command } from 'commander';
 import type { CommandDefinition } from './command.ts';
+import { storeCommands } from './store-commands.ts';
 
 export const commands: readonly CommandDefinition[] = [
   {
@@ -72,4 +73,5 @@ Examples:
         ),
     load: async () => (await import('./explain-command.ts')).explainCommand,
   },
+  ...storeCommands,
 ];

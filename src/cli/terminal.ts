@@ -72,6 +72,11 @@ export class Terminal {
     return this.#outColors;
   }
 
+  /** The variables of the environment. */
+  get environment(): Readonly<Record<string, string | undefined>> {
+    return this.#environment;
+  }
+
   /** Whether an error shows where in the program it arose. */
   get debug(): boolean {
     return Boolean(this.#environment['ISNAD_DEBUG']);

@@ -1,0 +1,42 @@
+/** The commands that ask a dataset, serve it, load it into stores and hand it on. */
+import type { CommandDefinition } from './command.ts';
+
+export const storeCommands: readonly CommandDefinition[] = [
+  {
+    name: 'load',
+    define: (command) =>
+      command
+        .summary('load the dataset into a triple store')
+        .description(
+          'Loads named graphs into a triple store: what changed is staged, read back, and put in place in one step.',
+        )
+        .argument('[paths...]', 'N-Quads files, or output folders (default: out of the configuration)')
+        .requiredOption('--store <kind>', 'fuseki, rdf4j, graphdb, virtuoso, oxigraph, qlever, blazegraph or sparql')
+        .option('--endpoint <url>', 'where the store answers, such as http://localhost:3030/dataset')
+        .option('--graph-store <url>', 'its Graph Store Protocol, where that is elsewhere')
+        .option('--update <url>', 'its SPARQL Update, where that is elsewhere')
+        .option('--query <url>', 'its SPARQL Query, where that is elsewhere')
+        .option('--auth <scheme>', 'none, basic, digest or bearer (default: what the store usually wants)')
+        .option('--credentials <file>', 'YAML with "user" and "password", or "token" (default: the environment)')
+        .option('--insecure', 'send a password over a connection that others can read')
+        .option('--delete-missing', 'remove the graphs of articles that are gone')
+        .option('--dry-run', 'say what would be done')
+        .option('--verify <how>', 'hash: read back what was sent; full: all of it; count: count only', 'hash')
+        .option('--batch-bytes <n>', 'the most that one request carries')
+        .option('--timeout <seconds>', 'how long one request may take', '300')
+        .option('--retries <n>', 'how often a request that failed for a passing reason is sent again', '6')
+        .option('--bulk <folder>', 'write files and a script for the own bulk loader of the store, and load nothing')
+        .addHelpText(
+          'after',
+          `
+The environment: ISNAD_STORE_USER and ISNAD_STORE_PASSWORD, or ISNAD_STORE_TOKEN; NODE_EXTRA_CA_CERTS for a certificate
+authority of your own. Nothing secret is taken from the command line.
+
+Examples:
+  isnad load --store fuseki --endpoint http://localhost:3030/dataset
+  isnad load --store virtuoso --endpoint http://localhost:8890 --dry-run
+  isnad load --store oxigraph --bulk bulk`,
+        ),
+    load: async () => (await import('./load-command.ts')).loadCommand,
+  },
+];
