@@ -39,10 +39,7 @@ const readers: Readonly<Record<ReaderName, Reader>> = {
     about: [],
   }),
   string: (passage, task, context) => {
-    const { ordinal } = context.properties.roles;
-    const words =
-      task.property === ordinal ? passage.words.replace(/^(\s*\d+)(?:st|nd|rd|th)\s*$/, '$1') : passage.words;
-    const string = readString(words);
+    const string = readString(plainOrdinal(passage.words, task, context));
     if (string === undefined || string.length > 400) return unreadable('The value is no short text', passage, context);
     return one(task, { string });
   },
@@ -207,10 +204,15 @@ function readAmount(passage: Passage, task: FieldTask, context: FieldContext): F
   return one(task, { quantity: point.quantity }, point.circa ? [circa] : []);
 }
 
+/** `16th` as a number in a series is 16. */
+function plainOrdinal(words: string, task: FieldTask, { properties }: FieldContext): string {
+  return task.property === properties.roles.ordinal ? words.replace(/^\s*(\d+)(?:st|nd|rd|th)\s*$/, '$1') : words;
+}
+
 function readIdentifierValue(passage: Passage, task: FieldTask, context: FieldContext): FieldReading {
   const { roles } = context.properties;
   const isbn = task.property === roles.isbn13 || task.property === roles.isbn10;
-  const string = isbn ? readIsbn(passage.words) : readIdentifier(passage.words);
+  const string = isbn ? readIsbn(passage.words) : readIdentifier(plainOrdinal(passage.words, task, context));
   if (string === undefined) return unreadable('The value is no identifier', passage, context);
   if (!isbn) return one(task, { string });
   return one(

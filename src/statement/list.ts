@@ -227,7 +227,11 @@ export function isName(name: string, proper: boolean, words: ListWords): boolean
   const parts = name.split(/\s+/);
   if (parts.length > longestName.words || !/\p{L}/u.test(name)) return false;
   if (proper && !/\p{Lu}|\p{Lt}|\p{Lo}/u.test(name)) return false;
-  if (/\p{Ll}{3,}[.!?]\s+\p{Lu}/u.test(name) || /[{}<>|=]|:\s\p{Lu}.*\s\p{Ll}|https?:|www\./u.test(name)) return false;
+  if (
+    /\p{Ll}{3,}[.!?]\s+\p{Lu}/u.test(name) ||
+    /[{}<>|=]|:\s\p{Lu}.*\s\p{Ll}|:[^\s\p{L}\p{N}]|https?:|www\./u.test(name)
+  )
+    return false;
   const counted = /^(?:\d+|\p{Ll}+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)$/u.test(parts[0] ?? '');
   return !(counted && parts.slice(1).some((part) => words.people.has(part.toLowerCase())));
 }
