@@ -16,6 +16,8 @@ export const rules = {
   'article/stray-line':
     'A line within the infobox is no "- Key: value" line. It is kept as text and gives no statement',
   'article/no-infobox': 'The article has no infobox; only its lead, lists and structure give statements',
+  'wikitext/unknown-template':
+    'No file of source/templates knows the template. Its numbered parameters are shown, and nothing is stated from them; add a row',
   'infobox/duplicate-key': 'A key occurs twice in the infobox. Both are read',
   'infobox/empty-value': 'A key has no value, so there is no statement',
   'infobox/unknown-key': 'No mapping knows the key. It is kept as a local literal; add it to source/mappings',
@@ -35,7 +37,8 @@ export const rules = {
   'entity/unresolved': 'A short name fits no longer name of the article. It stays known only inside this article',
   'entity/homonym': 'Two articles use one name for what may be different things',
   'work/unreadable': 'A bibliography line has no quoted title, so it is cited as text only',
-  'statement/conflict': 'Two places of the article contradict each other. Both are stated and linked; accept or correct one by hand',
+  'statement/conflict':
+    'Two places of the article contradict each other. Both are stated and linked; accept or correct one by hand',
   'lead/no-dates': 'The lead has no life dates in parentheses that can be read',
   'document/schema': 'The document breaks its JSON Schema',
   'document/yaml': 'The file is not YAML as this program writes it',
@@ -58,6 +61,29 @@ export const rules = {
     'A constraint that must fail did not: the engine skips a kind of constraint. Do not trust the run; report it',
   'shape/no-target': 'No shape is about anything in the file. Nothing but its links and terms was checked',
   'rdf/syntax': 'The file is not RDF in the format its name tells. Correct it at the line named',
+  'rdf/derivation':
+    'The RDF says something else than the document it is made from. Correct the document, not the RDF, and rebuild',
+  'rdf/formats': 'Two files that hold the same triples in two formats differ. Rebuild',
+  'rdf/blank-node': 'The data has a blank node, which no two builds name alike. Rebuild, or give it an IRI',
+  'iri/invalid':
+    'An IRI has a character or an escape that no IRI may have. Encode it as UTF-8 with % and upper-case digits',
+  'iri/form':
+    'An IRI of the dataset is not written in its one form (ASCII, upper-case escapes), so stores take it for another. Mint it with the build',
+  'iri/twice':
+    'Two IRIs of the dataset differ only in how they are written, so one thing has two names. Keep one; the other becomes an alias in the lock',
+  'iri/dangling': 'An IRI of the dataset is used, but nothing is said about it. Rebuild, or correct the link',
+  'term/unknown':
+    'A term is not in the pinned list of its vocabulary. Look for a misspelling; new terms come in with a new list in shapes/vocabulary',
+  'term/superseded': 'schema.org has replaced the term by another. Use the new one in source/properties.yaml',
+  'term/domain':
+    'schema.org does not expect the property on a thing of that type. Look whether subject and value were exchanged',
+  'term/range': 'schema.org does not expect a value of that type. Look whether subject and value were exchanged',
+  'term/literal':
+    'A literal does not have the form that its datatype or language tag wants. Correct it in the document',
+  'evidence/text': 'The text that evidence points into is not the one at hand. Rebuild from the article as it is now',
+  'licence/missing': 'The data does not say under which licence it stands. Rebuild; articles need schema:license',
+  'licence/attribution':
+    'An article is quoted without naming its page or its authors. Rebuild, and keep ATTRIBUTION.md with the data',
 } as const;
 
 /** The name of a rule: `layer/problem`. */
