@@ -28,7 +28,8 @@ export function quoteText(text: string): string {
 }
 
 function formatLiteral({ value, language, datatype }: Literal): string {
-  if (language !== '') return `${quoteText(value)}@${language}`;
+  // jsonld.js leaves the language out where RDF/JS wants it empty.
+  if (language) return `${quoteText(value)}@${language}`;
   return datatype.value === string ? quoteText(value) : `${quoteText(value)}^^<${datatype.value}>`;
 }
 

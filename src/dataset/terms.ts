@@ -29,12 +29,12 @@ const year = '-?(?:[1-9]\\d{4,}|\\d{4})';
 const month = '(?:0[1-9]|1[0-2])';
 const day = '(?:0[1-9]|[12]\\d|3[01])';
 
-/** The lexical forms that are written, per datatype: canonical in XSD 1.1, or as Wikibase writes them. */
+/** The lexical forms that are written, per datatype: canonical in XSD 1.1. */
 const lexicalForms: Readonly<Record<string, RegExp>> = {
   [`${xsdSpace}integer`]: /^(?:0|-?[1-9]\d*)$/,
   [`${xsdSpace}nonNegativeInteger`]: /^(?:0|[1-9]\d*)$/,
   [`${xsdSpace}decimal`]: /^(?:0|-?[1-9]\d*|-?(?:0|[1-9]\d*)\.\d*[1-9])$/,
-  [`${xsdSpace}double`]: /^(?:0|-?[1-9]\d*|-?(?:0|[1-9]\d*)\.\d*[1-9])$/,
+  [`${xsdSpace}double`]: /^-?(?:0\.0E0|[1-9]\.(?:0|\d*[1-9])E(?:0|-?[1-9]\d*))$/,
   [`${xsdSpace}gYear`]: new RegExp(`^${year}$`),
   [`${xsdSpace}gYearMonth`]: new RegExp(`^${year}-${month}$`),
   [`${xsdSpace}date`]: new RegExp(`^${year}-${month}-${day}$`),

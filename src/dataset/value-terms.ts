@@ -13,10 +13,10 @@ import { namespace } from './terms.ts';
 const edtfType = namespace(namespaces.edtf)('EDTF');
 const pointType = namespace(namespaces.geo)('wktLiteral');
 
-/** A number as a double that stores keep as it is: without an exponent where JavaScript needs none. */
+/** A number as XSD 1.1 writes a double in its canonical form: `2.14225E1`. */
 function double(decimal: string): string {
-  const shortest = String(Number(decimal));
-  return shortest.includes('e') ? decimal : shortest;
+  const [mantissa = '0', exponent = '0'] = Number(decimal).toExponential().split('e');
+  return `${mantissa.includes('.') ? mantissa : `${mantissa}.0`}E${Number(exponent)}`;
 }
 
 /** The term of a value that is known; nothing for unknown and for none. `media` values are files of Wikimedia Commons. */
@@ -27,7 +27,7 @@ export function simpleValue(value: Value, property: string, terms: ArticleTerms)
   if ('quantity' in value) return terms.typed(value.quantity.amount, xsd('decimal'));
   if ('coordinate' in value) {
     const { latitude, longitude } = value.coordinate;
-    return terms.typed(`Point(${double(longitude)} ${double(latitude)})`, pointType);
+    return terms.typed(`Point(${longitude} ${latitude})`, pointType);
   }
   if ('text' in value) return terms.text(value.text, value.lang);
   if ('url' in value) return terms.iri(value.url);
