@@ -27,7 +27,7 @@ export function trimRange(text: string, range: Range): Range {
 }
 
 /** Whether a UTF-16 unit is white space as `String.prototype.trim` sees it, byte order mark included. */
-function isBlank(unit: number): boolean {
+export function isBlank(unit: number): boolean {
   return (
     unit === 0x20 ||
     (unit >= 0x09 && unit <= 0x0d) ||

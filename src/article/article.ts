@@ -62,7 +62,18 @@ export interface CitedSource {
 
 /** What a leaf is. `space` is white space between the others, line ends included; `mark` is markup such as `= `, `- ` and `: `. */
 export type LeafKind =
-  'title' | 'name' | 'key' | 'value' | 'stray' | 'heading' | 'sentence' | 'item' | 'quotation' | 'mark' | 'space';
+  | 'title'
+  | 'name'
+  | 'key'
+  | 'value'
+  | 'stray'
+  | 'heading'
+  | 'sentence'
+  | 'item'
+  | 'quotation'
+  | 'table'
+  | 'mark'
+  | 'space';
 
 /** A stretch of text that is not divided further. */
 export interface Leaf {

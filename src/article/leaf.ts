@@ -2,6 +2,7 @@
  * Completes the leaves of an article. In go the leaves with content, in order; out comes a list that covers the text:
  * what lies between them is white space or markup.
  */
+import { isBlank } from '../range.ts';
 import type { Leaf, LeafKind } from './article.ts';
 
 /** Fills the gaps between leaves so that each character of the text belongs to exactly one. */
@@ -29,5 +30,5 @@ function fillGap(text: string, from: number, to: number, leaves: Leaf[]): void {
 }
 
 function kindAt(text: string, at: number): LeafKind {
-  return /\s/.test(text.charAt(at)) ? 'space' : 'mark';
+  return isBlank(text.charCodeAt(at)) ? 'space' : 'mark';
 }

@@ -116,7 +116,7 @@ const marksOfQuotation: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The words within one pair of quotation marks that takes in the whole range: `"a" and "b"` has none. */
-function quotedWords(text: string, range: Range): Range | undefined {
+export function quotedWords(text: string, range: Range): Range | undefined {
   const open = text.charAt(range.start);
   const close = marksOfQuotation.get(open);
   if (close === undefined || range.end - range.start < 3 || text.charAt(range.end - 1) !== close) return undefined;

@@ -20,8 +20,16 @@ export interface Passage {
   readonly addresses?: readonly Address[];
   /** The stretches of `words` whose language the markup tells, in order. */
   readonly languages?: readonly LanguageStretch[];
-  /** Names of templates that the reader does not know: their words are a guess, so nothing should be stated from them. */
-  readonly guessed?: readonly string[];
+  /** Where words of templates stand that the reader does not know: they are a guess, so nothing is stated from them. */
+  readonly guesses?: readonly Guess[];
+}
+
+/** A stretch of a passage's words that a template gave which the reader does not know; empty if it gave none. */
+export interface Guess {
+  readonly start: number;
+  readonly end: number;
+  /** The template's name, lower case. */
+  readonly template: string;
 }
 
 /** A stretch of a passage's words that links to an address outside the wiki. */
@@ -119,7 +127,7 @@ export function subPassage(passage: Passage, from: number, to: number): Passage 
     ...stretches('addresses', passage.addresses, start, end),
     ...stretches('languages', passage.languages, start, end),
     ...subCitations(passage.citations, start, end),
-    ...(passage.guessed && { guessed: passage.guessed }),
+    ...stretches('guesses', passage.guesses, start, end),
   };
 }
 

@@ -14,13 +14,14 @@
  */
 import { slice, type Range } from '../range.ts';
 import type { Report } from '../message.ts';
-import type { Article, Block, Item, Leaf, Section, SectionKind } from './article.ts';
+import type { Article, Block, Item, Leaf, Section } from './article.ts';
 import { readInfobox } from './infobox.ts';
 import { coverText } from './leaf.ts';
 import { plainPassage } from './passage.ts';
 import { readLines, type HeadingLine, type Line } from './line.ts';
+import { sectionIds, sectionKind, type ParentSection } from './section.ts';
 import { splitSentences } from './sentence.ts';
-import { headingKey, type ArticleWords } from './words.ts';
+import type { ArticleWords } from './words.ts';
 
 /** What a reader needs to know beside the text. */
 export interface PlainContext {
@@ -89,7 +90,7 @@ function readSections(
 ): Section[] {
   const newId = sectionIds();
   /** The headings that enclose the current one, by level. */
-  const parents: { level: number; kind: SectionKind }[] = [];
+  const parents: ParentSection[] = [];
   const sections: Section[] = [];
   let from = next;
   let heading: HeadingLine | undefined;
@@ -115,37 +116,6 @@ function readSections(
     from = to + 1;
   } while (heading);
   return sections;
-}
-
-/** The kind its heading names, or else that of the section it is a part of: `=== Books ===` under `== Sources ==`. */
-function sectionKind(
-  title: string,
-  level: number,
-  parents: { level: number; kind: SectionKind }[],
-  words: ArticleWords,
-): SectionKind {
-  while ((parents.at(-1)?.level ?? 0) >= level) parents.pop();
-  const kind = words.headings.get(headingKey(title)) ?? parents.at(-1)?.kind ?? 'prose';
-  parents.push({ level, kind });
-  return kind;
-}
-
-/** Longest section id before its number, in UTF-16 units: every sentence repeats it. */
-const longestId = 120;
-
-/** Gives each heading an id that no other has: blanks become `_`, and a repeated one gets `_2`, `_3` … */
-function sectionIds(): (title: string) => string {
-  const used = new Set<string>();
-  const counts = new Map<string, number>();
-  return (title) => {
-    const base = title.normalize('NFC').split(/\s+/).join('_').slice(0, longestId).toWellFormed();
-    let count = counts.get(base) ?? 1;
-    let id = base;
-    while (used.has(id)) id = `${base}_${++count}`;
-    counts.set(base, count);
-    used.add(id);
-    return id;
-  };
 }
 
 /** The blocks of one section. Sentences, items and quotations share one count, so no two have one id. */

@@ -10,6 +10,7 @@ export type ParameterKey = string | number | readonly (string | number)[];
 /** What a template becomes. The options of each form are explained in shapes/source/templates.schema.json. */
 export type TemplateRow =
   | { readonly form: 'nothing' | 'disambiguation' | 'note' | 'quotation' | 'reference' | 'short-citation' }
+  | { readonly form: 'block'; readonly parameter: ParameterKey }
   | { readonly form: 'words'; readonly words: string }
   | {
       readonly form: 'parameters';
@@ -20,21 +21,28 @@ export type TemplateRow =
     }
   | { readonly form: 'link'; readonly target: ParameterKey; readonly label?: ParameterKey }
   | { readonly form: 'list'; readonly from?: number }
-  | { readonly form: 'date'; readonly parameters?: readonly ParameterKey[]; readonly end?: readonly ParameterKey[] }
+  | {
+      readonly form: 'date';
+      readonly parameters?: readonly ParameterKey[];
+      readonly end?: readonly ParameterKey[];
+      readonly before?: string;
+    }
   | { readonly form: 'dates'; readonly each: number }
   | {
       readonly form: 'marriage';
       readonly spouse: ParameterKey;
       readonly start: ParameterKey;
       readonly end: ParameterKey;
+      readonly before: string;
     }
   | { readonly form: 'coordinates' }
   | {
       readonly form: 'measure';
       readonly symbols?: Readonly<Record<string, string>>;
       readonly ranges?: Readonly<Record<string, string>>;
+      readonly compounds?: Readonly<Record<string, readonly string[]>>;
     }
-  | { readonly form: 'amounts'; readonly amounts: Readonly<Record<string, string>> }
+  | { readonly form: 'amounts'; readonly amounts: readonly Readonly<Record<string, string>>[] }
   | {
       readonly form: 'address';
       readonly parameter: ParameterKey;

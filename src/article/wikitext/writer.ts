@@ -4,7 +4,15 @@
  * lines matter, as in the value of a field, each stands on a line of its own, and bullets are `* `.
  */
 import type { Range } from '../../range.ts';
-import { subPassage, type Address, type Citation, type LanguageStretch, type Link, type Passage } from '../passage.ts';
+import {
+  subPassage,
+  type Address,
+  type Citation,
+  type Guess,
+  type LanguageStretch,
+  type Link,
+  type Passage,
+} from '../passage.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -33,7 +41,7 @@ export class PassageWriter {
   readonly #addresses: Address[] = [];
   readonly #languages: LanguageStretch[] = [];
   readonly #citations: Citation[] = [];
-  readonly #guessed = new Set<string>();
+  readonly #guesses: Guess[] = [];
 
   constructor(text: string, lines: boolean) {
     this.#text = text;
@@ -123,7 +131,7 @@ export class PassageWriter {
     for (const language of passage.languages ?? []) this.#languages.push(moved(language));
     for (const citation of passage.citations ?? [])
       this.#citations.push({ ...citation, at: Math.max(from, citation.at + shift) });
-    for (const name of passage.guessed ?? []) this.#guessed.add(name);
+    for (const guess of passage.guesses ?? []) this.#guesses.push(moved(guess));
   }
 
   /** Makes a link of the words written since `start`. */
@@ -131,10 +139,10 @@ export class PassageWriter {
     this.#stretch(start, (from, end) => this.#links.push({ start: from, end, target }));
   }
 
-  /** Makes the last link reach to the end of the words. */
-  extendLink(): void {
+  /** Makes the last link reach over the last words, if it ends where they begin. */
+  extendLink(length: number): void {
     const last = this.#links.at(-1);
-    if (last) last.end = this.#length;
+    if (last?.end === this.#length - length) last.end = this.#length;
   }
 
   /** Makes a link to an address of the words written since `start`. */
@@ -150,7 +158,8 @@ export class PassageWriter {
   /** Cites a source after the words so far. */
   cite(source: string, pages?: string): void {
     if (this.hidden > 0) return;
-    this.#citations.push({ at: this.#length, source, ...(pages !== undefined && { pages }) });
+    const at = this.#length - (this.#length > 0 && this.#afterBlank() ? 1 : 0);
+    this.#citations.push({ at, source, ...(pages !== undefined && { pages }) });
   }
 
   /** Gives the last citation its pages. */
@@ -159,9 +168,10 @@ export class PassageWriter {
     if (last && last.pages === undefined) this.#citations[this.#citations.length - 1] = { ...last, pages };
   }
 
-  /** Says that the words hold those of a template that is not known. */
-  guess(name: string): void {
-    this.#guessed.add(name);
+  /** Says that the words since `start` are a guess at what a template gives. */
+  guess(start: number, template: string): void {
+    if (this.hidden > 0) return;
+    this.#guesses.push({ start: Math.min(start, this.#length), end: this.#length, template });
   }
 
   /** The words as a passage, without white space at its ends. */
@@ -176,7 +186,6 @@ export class PassageWriter {
       addresses: this.#addresses,
       languages: this.#languages,
       citations: this.#citations,
-      ...(this.#guessed.size > 0 && { guessed: [...this.#guessed] }),
     };
     // Citations before the first word stay with the passage.
     const trimmed = subPassage(whole, 0, this.#length);
@@ -184,7 +193,13 @@ export class PassageWriter {
       ...citation,
       at: Math.min(citation.at, trimmed.words.length),
     }));
-    return { ...trimmed, range, ...(citations.length > 0 && { citations }) };
+    const limit = trimmed.words.length;
+    const guesses = this.#guesses.map((guess) => ({
+      ...guess,
+      start: Math.min(guess.start, limit),
+      end: Math.min(guess.end, limit),
+    }));
+    return { ...trimmed, range, ...(citations.length > 0 && { citations }), ...(guesses.length > 0 && { guesses }) };
   }
 
   #stretch(start: number, add: (start: number, end: number) => void): void {
