@@ -51,7 +51,7 @@ export function labelAt(tokens: readonly Token[], at: number, left?: Label): Lab
   let i = at;
   if (marks(first, 'weekday')) i = skip(tokens, at + 1, 'comma');
   const made = (parts: Parts, next: number): LabelAt => {
-    const { hijri = parts.era === 'hijri' } = parts;
+    const { hijri = parts.era === 'hijri' || parts.era === 'before-hijra' } = parts;
     return { label: { ...parts, hijri, start: tokens[i]?.start ?? 0, end: tokens[next - 1]?.end ?? 0 }, next };
   };
   const token = tokens[i];

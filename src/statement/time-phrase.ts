@@ -3,22 +3,11 @@
  * behind it (`(aged 68)`, the same date in another calendar) and between two (`–`, `or`, `between … and`). What is not
  * understood ends the phrase, or in a whole value, if it stands in parentheses, is a note.
  */
-import { complete, isComplete } from './time-complete.ts';
-import { eraOf, is, labelAt, marks, type Label } from './time-label.ts';
+import { asidesAt, secondIn, type Aside, type Second } from './time-aside.ts';
+import { complete } from './time-complete.ts';
+import { is, labelAt, marks, type Label } from './time-label.ts';
 import type { Token } from './time-tokens.ts';
 import type { TimePart, TimeRole } from './time-reading.ts';
-
-/** Offsets of words in parentheses. */
-export interface Aside {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The same date once more: in another calendar, or just again. */
-export interface Second {
-  readonly labels: readonly Label[];
-  readonly style?: 'julian' | 'gregorian';
-}
 
 /** One point in time as the words say it. */
 export interface PointPhrase {
@@ -43,6 +32,8 @@ export interface Phrase {
   readonly from?: PointPhrase;
   readonly to?: PointPhrase;
   readonly open: boolean;
+  /** Behind `present`; others are those of the points. */
+  readonly notes: readonly Aside[];
   readonly role?: TimeRole;
   /** With preposition and role. */
   readonly start: number;
@@ -79,7 +70,7 @@ export function phraseAt(tokens: readonly Token[], at: number, prose: boolean): 
 function rangeAt(tokens: readonly Token[], at: number, prose: boolean): At<Phrase> | undefined {
   const token = tokens[at];
   const made = (parts: Pick<Phrase, 'kind'> & Partial<Phrase>, next: number): At<Phrase> => ({
-    found: { open: false, ...parts, start: token?.start ?? 0, end: tokens[next - 1]?.end ?? 0 },
+    found: { open: false, notes: [], ...parts, start: token?.start ?? 0, end: tokens[next - 1]?.end ?? 0 },
     next,
   });
   if (marks(token, 'between') && !prose) return betweenAt(tokens, at + 1, made);
@@ -103,7 +94,11 @@ function rangeAt(tokens: readonly Token[], at: number, prose: boolean): At<Phras
   // `17 November 1558 – , 24 March 1603`: lines of a box that were run together.
   if (dash && is(tokens[i], 'comma')) i++;
   if (marks(tokens[i], 'the') && marks(tokens[i + 1], 'present')) i++;
-  if (marks(tokens[i], 'present')) return made({ kind: 'interval', from: from.found, open: true }, i + 1);
+  if (marks(tokens[i], 'present')) {
+    const notes: Aside[] = [];
+    const end = asidesAt(tokens, i + 1, prose, { seconds: [], notes });
+    return made({ kind: 'interval', from: from.found, open: true, notes }, end.next);
+  }
   const to = pointAt(tokens, i, prose, from.found.labels.at(-1));
   if (to) {
     const both = completePair(from.found, to.found, ambiguousRange(tokens, from.next));
@@ -222,40 +217,11 @@ function finish(
   seconds: Second[],
   prose: boolean,
 ): At<PointPhrase> {
-  const notes: Aside[] = [];
-  let style: 'julian' | 'gregorian' | undefined;
   const [label] = labels;
-  if (label?.aside) {
-    const aside = secondIn(tokens, label.aside.from, label.aside.to);
-    if (aside) seconds.push(aside);
-  }
-  let next = at;
-  for (;;) {
-    const token = tokens[next];
-    const own = styleOf(token);
-    if (own && style === undefined) {
-      style = own;
-      next++;
-      continue;
-    }
-    const past = agoAt(tokens, next);
-    if (past !== undefined) {
-      next = past;
-      continue;
-    }
-    if (!is(token, 'open')) break;
-    const close = closeOf(tokens, next);
-    if (close === undefined) break;
-    const only = close === next + 2 ? styleOf(tokens[next + 1]) : undefined;
-    const second = secondIn(tokens, next + 1, close);
-    if (only) style = only;
-    else if (second) seconds.push(second);
-    else if (!isIdle(tokens, next + 1, close)) {
-      if (prose) break;
-      notes.push({ start: tokens[next]?.start ?? 0, end: tokens[close]?.end ?? 0 });
-    }
-    next = close + 1;
-  }
+  const aside = label?.aside && secondIn(tokens, label.aside.from, label.aside.to);
+  if (aside) seconds.push(aside);
+  const notes: Aside[] = [];
+  const { style, next } = asidesAt(tokens, at, prose, { seconds, notes });
   const { start, ...marksOf } = prefix;
   return {
     found: {
@@ -272,71 +238,4 @@ function finish(
     },
     next,
   };
-}
-
-/** The calendar that a word names. */
-function styleOf(token: Token | undefined): 'julian' | 'gregorian' | undefined {
-  if (marks(token, 'old-style', 'julian')) return 'julian';
-  return marks(token, 'new-style', 'gregorian') ? 'gregorian' : undefined;
-}
-
-/** `; 138 years ago`, `, aged 68`: says nothing that the date does not. The token after it. */
-function agoAt(tokens: readonly Token[], at: number): number | undefined {
-  if (is(tokens[at], 'semicolon') && tokens[at + 1]?.kind === 'number' && marks(tokens[at + 2], 'unit')) {
-    return marks(tokens[at + 3], 'ago') ? at + 4 : undefined;
-  }
-  if (!is(tokens[at], 'comma') || !marks(tokens[at + 1], 'age')) return undefined;
-  return tokens[at + 2]?.kind === 'number' ? at + 3 : undefined;
-}
-
-/** The bracket that closes the one at a token; nothing when it is far away. */
-function closeOf(tokens: readonly Token[], open: number): number | undefined {
-  let depth = 0;
-  for (let i = open; i < Math.min(tokens.length, open + 60); i++) {
-    if (is(tokens[i], 'open')) depth++;
-    if (is(tokens[i], 'close') && --depth === 0) return i;
-  }
-  return undefined;
-}
-
-/** The date that stands between two tokens and fills all that is between them. */
-function secondIn(tokens: readonly Token[], from: number, to: number): Second | undefined {
-  let i = from;
-  const before = styleOf(tokens[i]);
-  if (before) i++;
-  while (marks(tokens[i], 'circa', 'in')) i++;
-  const first = labelAt(tokens, i);
-  if (!first) return undefined;
-  let labels: readonly Label[] = [first.label];
-  let next = first.next;
-  // (655–656 CE), and the month of ISO 8601 behind the same month in words: (1989-10).
-  if (is(tokens[next], 'dash', 'hyphen', 'slash')) {
-    const other = labelAt(tokens, next + 1, first.label);
-    const month = tokens[next + 1];
-    if (other && other.next <= to) {
-      if (other.label.short && is(tokens[next], 'hyphen') && month?.kind === 'number' && month.value <= 12) {
-        labels = [{ ...first.label, month: month.value }];
-      } else labels = complete(first.label, other.label, 'choice') ?? [];
-      next = other.next;
-    }
-  }
-  const after = styleOf(tokens[next]);
-  if (after) next++;
-  if (next !== to || labels.length === 0) return undefined;
-  const style = before ?? after;
-  if (labels.some((label) => !isComplete(label)) && style === undefined) return undefined;
-  return { labels, ...(style ? { style } : {}) };
-}
-
-/** Whether tokens say nothing but how old somebody was, or how long something took or has been. */
-function isIdle(tokens: readonly Token[], from: number, to: number): boolean {
-  if (from === to || marks(tokens[from], 'age')) return true;
-  let units = 0;
-  for (let i = from; i < to; i++) {
-    const token = tokens[i];
-    if (marks(token, 'unit', 'ago')) units++;
-    else if (token?.kind !== 'number' && !is(token, 'comma') && !marks(token, 'and', 'circa', 'about')) return false;
-    if (eraOf(token)) return false;
-  }
-  return units > 0;
 }

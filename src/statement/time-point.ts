@@ -8,7 +8,8 @@ import type { LabelCalendar } from './edtf.ts';
 import { timeBounds } from './time-forms.ts';
 import { isComplete } from './time-complete.ts';
 import type { Label } from './time-label.ts';
-import type { PointPhrase, Second } from './time-phrase.ts';
+import type { Second } from './time-aside.ts';
+import type { PointPhrase } from './time-phrase.ts';
 import type { TimeContext, TimePoint } from './time-reading.ts';
 import { astronomicalYear, eitherOf, hijriBounds, hijriLabel, resolveLabel, type Resolved } from './time-resolve.ts';
 
@@ -102,6 +103,11 @@ function withSecond(settled: Settled, second: Second): Settled | Exclude<PointRe
   if (label.hijri === other.hijri) {
     const same = second.labels.length === settled.labels.length && includes(label, other);
     return same ? settled : { kind: 'unreadable', reason: 'Two different dates are given for one' };
+  }
+  // Years before the Hijra are not reckoned, and of two Hijri years either may be meant: they are left aside.
+  const open = [...settled.labels, ...second.labels].filter((part) => part.hijri);
+  if (open.length > 1 || open.some(({ era }) => era === 'before-hijra')) {
+    return label.hijri ? { ...settled, labels: second.labels } : settled;
   }
   const [hijri, common] = label.hijri ? [label, second.labels] : [other, settled.labels];
   return crossCheck({ ...settled, labels: common }, hijri);

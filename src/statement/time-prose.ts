@@ -27,19 +27,20 @@ export function saysYear(
   if (is(tokens[at], 'dash', 'hyphen') && !opens) return false;
   if (labels.every(isMarked)) return true;
   const followed = mayFollow(tokens, next, words, table, labels.every(isLong) || startsSentence(words, found.start));
-  if (labels.some(isMarked)) return followed;
-  if (found.role !== undefined) return followed;
+  if (found.role !== undefined || labels.some((label) => isMarked(label) || label.month !== undefined)) return followed;
   const closes = is(after, 'close', 'comma', 'semicolon') || (after === undefined && opens && at > 0);
   const several = found.kind === 'interval' || points.some(({ circa, labels }) => circa || labels.length > 1);
-  if (is(before, 'open') && closes && (several || labels.every(isLong))) return true;
-  return followed && isAnnounced(tokens, at, points);
+  if (is(before, 'open') && closes && (several || labels.every(({ year = 0 }) => year >= 1500 && year < 2100)))
+    return true;
+  // `the 2011 census` is the census's name.
+  const named = tokens.slice(at, next).some((token, i, all) => marks(token, 'the') && all[i + 1]?.kind === 'number');
+  return followed && !named && isAnnounced(tokens, at, points);
 }
 
-/** More than a bare year: a month and a day, an era, a decade, a century. */
-function isMarked({ month, day, season, era, unit, year, hijri }: Label): boolean {
+/** More than a bare year: a month or season with a year of four digits, an era, a decade, a century. */
+function isMarked({ month, season, era, unit, year, hijri }: Label): boolean {
   if (era !== undefined || unit !== undefined || hijri) return true;
-  if (month !== undefined) return day !== undefined || (year ?? 0) > 999;
-  return season !== undefined && (year ?? 0) > 999;
+  return (month !== undefined || season !== undefined) && (year ?? 0) > 999;
 }
 
 /** A year of four digits that is hardly anything else. */
@@ -51,7 +52,6 @@ function isLong({ year = 0 }: Label): boolean {
 function isAnnounced(tokens: readonly Token[], at: number, points: readonly { part?: unknown }[]): boolean {
   if (marks(tokens[at], 'in', 'since', 'until', 'from', 'before', 'after', 'by', 'circa')) return true;
   if (marks(tokens[at], 'the') && marks(tokens[at + 1], 'year')) return true;
-  if (marks(tokens[at], 'year') && tokens[at]?.kind === 'word') return true;
   return points.some(({ part }) => part !== undefined);
 }
 

@@ -86,6 +86,10 @@ function resolveHijri(label: Label, rule: CalendarRule): Resolved {
   if (label.unit !== undefined || (label.year ?? 0) > 1600) {
     return { kind: 'unreadable', reason: 'Of the Hijri calendar, only days, months and years are read' };
   }
+  // Ramadan 624 may count the years of either era.
+  if (label.era === undefined && (label.year ?? 0) > 99) {
+    return { kind: 'unreadable', reason: 'The year of a Hijri month has no era' };
+  }
   const bounds = hijriBounds(label);
   if (!bounds) return { kind: 'impossible', reason: 'The Hijri calendar has no such day' };
   // Observed months begin up to a day before or after the reckoned ones.

@@ -63,16 +63,17 @@ export function findTimes(words: string, context: TimeContext): readonly FoundTi
   const found: FoundTime[] = [];
   for (let i = 0; i < tokens.length;) {
     const phrase = phraseAt(tokens, i, true);
-    const reading =
-      phrase && saysYear(tokens, i, phrase, words, context.words) && readingOf(phrase.found, words, context);
-    if (!phrase || !reading || (reading.kind !== 'date' && reading.kind !== 'interval')) {
+    if (!phrase || !saysYear(tokens, i, phrase, words, context.words)) {
       i++;
       continue;
     }
+    // Of a phrase that cannot be read, no part may be read either: `by the end of 2011` is not `the end of 2011`.
+    i = phrase.next;
+    const reading = readingOf(phrase.found, words, context);
+    if (reading.kind !== 'date' && reading.kind !== 'interval') continue;
     const { role, start: phraseStart, end } = phrase.found;
     const start = (phrase.found.from ?? phrase.found.to)?.start ?? phraseStart;
     found.push({ reading, ...(role ? { role } : {}), start, end, phraseStart });
-    i = phrase.next;
   }
   return found;
 }
@@ -101,7 +102,7 @@ function readingOf(phrase: Phrase, words: string, context: TimeContext): Exclude
     ...(end ? { to: end } : {}),
     open: phrase.open,
     reversed: start !== undefined && end !== undefined && isReversed(start, end),
-    notes: [from, to].flatMap((point) => (point ? notesOf(point, words) : [])),
+    notes: [...[from, to].flatMap((point) => (point ? notesOf(point, words) : [])), ...notesOf(phrase, words)],
     start: (from ?? to)?.start ?? phrase.start,
     end: phrase.end,
   };
@@ -131,7 +132,7 @@ function partialOf({ labels, circa, bound, part, start, end }: PointPhrase): Par
   return { kind: 'partial', months, circa, start, end };
 }
 
-function notesOf({ notes }: PointPhrase, words: string): Note[] {
+function notesOf({ notes }: Pick<Phrase, 'notes'>, words: string): Note[] {
   return notes.map(({ start, end }) => ({ words: words.slice(start, end), start, end }));
 }
 
