@@ -62,13 +62,13 @@ export function lockedIris(lock: Lock, base: string): Map<string, string> {
   return iris;
 }
 
-/** The lock with entities that it does not know yet: qualified key to IRI, first named by an article. */
-export function extendLock(lock: Lock, found: ReadonlyMap<string, string>, base: string, article: string): Lock {
+/** The lock with entities that it does not know yet, by qualified key: their absolute IRI and the article that first names them. */
+export function extendLock(lock: Lock, found: ReadonlyMap<string, { iri: string; first: string }>, base: string): Lock {
   const known = new Set([...lock].flatMap(([key, entry]) => [key, ...(entry.aliases ?? [])]));
-  const added = [...found].filter(([key]) => !known.has(key));
-  if (added.length === 0) return lock;
-  const entries = added.map(([key, iri]): [string, LockEntry] => {
-    return [key, { iri: iri.startsWith(base) ? iri.slice(base.length) : iri, first: article }];
-  });
-  return new Map([...lock, ...entries]);
+  const added = [...found]
+    .filter(([key]) => !known.has(key))
+    .map(([key, { iri, first }]): [string, LockEntry] => {
+      return [key, { iri: iri.startsWith(base) ? iri.slice(base.length) : iri, first }];
+    });
+  return new Map([...lock, ...added]);
 }

@@ -66,6 +66,11 @@ export class OutputFolder {
     this.#staged.add(name);
   }
 
+  /** Counts a file of an earlier build to this one, as it is. */
+  keep(file: { readonly path: string; readonly bytes: number; readonly sha256: string }): void {
+    this.files.set(file.path, { bytes: file.bytes, sha256: file.sha256 });
+  }
+
   /** Puts all files in their places and removes those of an earlier build that this one did not write, if they are still what that wrote. */
   complete(earlier: readonly { readonly path: string; readonly sha256: string }[] = []): void {
     const remove = earlier.filter(({ path: name, sha256: hash }) => {

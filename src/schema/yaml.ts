@@ -105,16 +105,24 @@ function plainData(node: unknown, tell: Tell): unknown {
 function plainMap(map: YAMLMap, tell: Tell): Record<string, unknown> {
   const data: Record<string, unknown> = {};
   for (const { key, value } of map.items) {
-    if (!isScalar(key) || typeof key.value !== 'string') {
+    const name = keyName(key);
+    if (name === undefined) {
       const source = isScalar(key) ? key.source : undefined;
       tell(source ? `Key ${source} is no text; quote it` : 'A key is no text', rangeOf(key ?? map));
-    } else if (Object.hasOwn(data, key.value)) tell(`Key "${key.value}" occurs twice`, rangeOf(key));
+    } else if (Object.hasOwn(data, name)) tell(`Key "${name}" occurs twice`, rangeOf(key));
     else {
       const entry = { value: plainData(value, tell), enumerable: true, writable: true, configurable: true };
-      Object.defineProperty(data, key.value, entry);
+      Object.defineProperty(data, name, entry);
     }
   }
   return data;
+}
+
+/** A key as text; a number only where it is written as JavaScript would write it, so that `0657` does not become 657. */
+function keyName(key: unknown): string | undefined {
+  if (!isScalar(key)) return undefined;
+  if (typeof key.value === 'string') return key.value;
+  return typeof key.value === 'number' && String(key.value) === key.source ? key.source : undefined;
 }
 
 /** The range of a node's own characters, at least one. */
@@ -128,7 +136,7 @@ function rangeAt(root: unknown, path: DataPath, wantsKey: boolean): Range {
   let key: unknown;
   for (const step of path) {
     const pair = isMap(node)
-      ? node.items.find((item) => isScalar(item.key) && item.key.value === String(step))
+      ? node.items.find((item) => keyName(item.key) === String(step))
       : undefined;
     const next = isSeq(node) ? node.items[Number(step)] : (pair?.value ?? pair?.key);
     if (next === undefined) break;

@@ -1,0 +1,146 @@
+/**
+ * The tables that articles are converted with: the words of languages, units, properties, mappings, curated entities.
+ * They come from the package, or from where the configuration says. Every file is checked by its schema; what is wrong
+ * is told at its line, and then nothing comes back.
+ */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { compileArticleWords } from '../article/words.ts';
+import type { ConvertContext } from '../convert.ts';
+import { contentHash } from '../iri.ts';
+import type { Report } from '../message.ts';
+import { LineIndex } from '../range.ts';
+import { checkYaml, parseYaml, type YamlData } from '../schema.ts';
+import { compileListWords } from '../statement/list-words.ts';
+import { compileMappings } from '../statement/mapping-table.ts';
+import type { PropertyTable } from '../statement/mapping.ts';
+import { readPinned } from '../statement/pinned.ts';
+import { compileProperties } from '../statement/property-table.ts';
+import { Spellings } from '../statement/spelling.ts';
+import { compileTimeWords } from '../statement/time-words.ts';
+import type { DatasetConfig, Tell } from './config.ts';
+import { listFiles, readText } from './files.ts';
+import { parseLock, type Lock } from './lock.ts';
+import { packageFile, readSchema } from './package.ts';
+
+/** What articles are converted with, and a hash of all it was read from. */
+export interface Resources {
+  readonly context: ConvertContext;
+  readonly hash: string;
+}
+
+/** Reads all tables; undefined, after messages, when one of them is broken. */
+export function loadResources(config: DatasetConfig, tell: Tell): Resources | undefined {
+  const tables = new TableReader(tell);
+  return tables.complete(() => {
+    const { site: key, licence, base } = config;
+    const site = config.sites[key];
+    const lang = site?.lang ?? config.languages[0] ?? 'en';
+    // An article is read by the words of its own language, dates in it by those of all languages.
+    const own = config.languages.includes(lang) ? lang : (config.languages[0] ?? lang);
+    const properties = propertyTable(tables, config);
+    const context: ConvertContext = {
+      site: { key, lang, ...(site && { pages: site.pages }) },
+      licence,
+      base,
+      properties,
+      mappings: compileMappings(mappingFiles(tables, config), properties),
+      words: compileArticleWords(own, tables.words(own, 'headings'), tables.words(own, 'abbreviations')),
+      lists: compileListWords(tables.words(own, 'lists')),
+      spellings: new Spellings(tables.words(own, 'spellings')),
+      time: {
+        calendar: config.calendar,
+        words: compileTimeWords(...config.languages.map((tag) => tables.words(tag, 'time'))),
+      },
+      numbers: { words: new Map(), longest: 1 },
+      units: { bySymbol: new Map(), byName: new Map() },
+      curated: [],
+    };
+    return { context, hash: tables.hash };
+  });
+}
+
+/** The table of properties alone. */
+export function readProperties(config: DatasetConfig, tell: Tell): PropertyTable | undefined {
+  const tables = new TableReader(tell);
+  return tables.complete(() => propertyTable(tables, config));
+}
+
+/** The lock of IRIs; empty when there is none yet. */
+export function readLock(config: DatasetConfig, tell: Tell): Lock | undefined {
+  if (!existsSync(config.lock)) return new Map();
+  const text = readText(config.lock);
+  const place = { path: config.lock, lines: new LineIndex(text) };
+  return parseLock(text, readSchema('source/lock'), (message) => tell(message, place));
+}
+
+function propertyTable(tables: TableReader, config: DatasetConfig): PropertyTable {
+  const list = (name: string): string => tables.text(packageFile(`shapes/vocabulary/${name}.tsv`));
+  const pinned = readPinned({
+    properties: list('wikidata-properties'),
+    items: list('wikidata-items'),
+    terms: list('schema-org'),
+  });
+  const { yaml, report } = tables.read(config.properties ?? packageFile('source/properties.yaml'), 'properties');
+  return compileProperties(yaml, pinned, report);
+}
+
+function mappingFiles(tables: TableReader, config: DatasetConfig): Parameters<typeof compileMappings>[0] {
+  const files = listFiles(config.mappings ?? packageFile('source/mappings'), ['.yaml']);
+  return files.map((file) => ({ name: path.basename(file, '.yaml'), ...tables.read(file, 'mapping') }));
+}
+
+/** Thrown when a table is broken, after that is told. */
+class BrokenTable extends Error {}
+
+/** Reads files, checks them, and remembers what it read and whether anything was wrong. */
+class TableReader {
+  readonly #tell: Tell;
+  readonly #read: string[] = [];
+  #failed = false;
+
+  constructor(tell: Tell) {
+    this.#tell = tell;
+  }
+
+  /** What some work with the tables gives; undefined when one of them is broken. */
+  complete<T>(work: () => T): T | undefined {
+    try {
+      const result = work();
+      return this.#failed ? undefined : result;
+    } catch (error) {
+      if (error instanceof BrokenTable) return undefined;
+      throw error;
+    }
+  }
+
+  /** A hash of all that was read. */
+  get hash(): string {
+    return contentHash(this.#read, 64);
+  }
+
+  /** The text of a file. */
+  text(file: string): string {
+    const text = readText(file);
+    this.#read.push(text);
+    return text;
+  }
+
+  /** A YAML file that fits its schema in shapes/source/, and where to report what else is wrong with it. */
+  read(file: string, schema: string): { yaml: YamlData; report: Report } {
+    const text = this.text(file);
+    const place = { path: path.relative(process.cwd(), file), lines: new LineIndex(text) };
+    const report: Report = (message) => {
+      this.#failed ||= message.level === 'error';
+      this.#tell(message, place);
+    };
+    const yaml = parseYaml(text, report, 'mapping/invalid');
+    if (!yaml || !checkYaml(yaml, readSchema(`source/${schema}`), report, 'mapping/invalid')) throw new BrokenTable();
+    return { yaml, report };
+  }
+
+  /** A file of words of a language, whose schema has its name. */
+  words(lang: string, name: string): unknown {
+    return this.read(packageFile(`source/languages/${lang}/${name}.yaml`), name).yaml.data;
+  }
+}
