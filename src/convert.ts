@@ -4,6 +4,9 @@
  */
 import type { Article } from './article/article.ts';
 import { parsePlain } from './article/plain.ts';
+import type { SiteProfile } from './article/wikitext/site.ts';
+import type { TemplateTable } from './article/wikitext/template-table.ts';
+import { parseWikitext } from './article/wikitext/wikitext.ts';
 import type { ArticleWords } from './article/words.ts';
 import type { Message, Report } from './message.ts';
 import type { Document } from './statement/document.ts';
@@ -39,6 +42,8 @@ export interface ArticleSite {
 export interface ConvertContext extends Omit<ExtractContext, 'lang'> {
   readonly site: ArticleSite;
   readonly words: ArticleWords;
+  /** How the wiki writes its pages; wikitext needs it. */
+  readonly wikitext?: { readonly site: SiteProfile; readonly templates: TemplateTable };
   /** The address of the licence of the articles. */
   readonly licence: string;
   /** What every IRI starts with. */
@@ -55,9 +60,7 @@ export interface Converted {
 export function convert(source: SourceText, context: ConvertContext, report: Report): Converted {
   const { site, licence, base } = context;
   const messages: Message[] = [];
-  const article = parsePlain(source.text, { words: context.words, name: source.name }, (message) =>
-    messages.push(message),
-  );
+  const article = readArticle(source, context, (message) => messages.push(message));
   const { file, form, sha256, bytes } = source;
   const origin = {
     site: site.key,
@@ -73,4 +76,9 @@ export function convert(source: SourceText, context: ConvertContext, report: Rep
   const document = extractDocument(article, origin, { ...context, lang: site.lang }, messages);
   for (const message of messages) report(message);
   return { article, document };
+}
+
+function readArticle(source: SourceText, { words, wikitext }: ConvertContext, report: Report): Article {
+  if (source.form === 'plain' || !wikitext) return parsePlain(source.text, { words, name: source.name }, report);
+  return parseWikitext(source.text, { ...wikitext, ...source, words }, report);
 }

@@ -15,6 +15,7 @@ import { readInfoboxStatements, type UnfinishedDate } from './infobox.ts';
 import { languageOf } from './language.ts';
 import { readLead, stateLifeDates, type LifeDate } from './lead.ts';
 import { chooseMappings } from './mapping-choice.ts';
+import { readProse, type ProseContext } from './prose/read.ts';
 import type { MappingTable } from './mapping.ts';
 import { EntityRegistry } from './registry.ts';
 import { writeDocument, type DocumentOrigin } from './record.ts';
@@ -26,6 +27,8 @@ import { draftStatement } from './draft.ts';
 
 /** What extraction needs beside the article: the same for every article of a site. */
 export interface ExtractContext extends ValueContext {
+  /** The words and patterns that prose is read with; without them it is not read. */
+  readonly prose?: Pick<ProseContext, 'lexicon' | 'patterns'>;
   readonly mappings: MappingTable;
   readonly spellings: Spellings;
   readonly curated: readonly CuratedEntity[];
@@ -68,16 +71,18 @@ export function extractDocument(
   const lifeDates = readLead(article, fieldContext);
   const infobox = readInfoboxStatements(article, choice, fieldContext);
   const bibliography = readBibliography(article, fieldContext);
+  const told = [
+    ...native,
+    ...infobox.statements,
+    ...infobox.unfinished.flatMap((unfinished) => completeDate(unfinished, lifeDates, fieldContext)),
+    ...stateLifeDates(lifeDates, fieldContext),
+    ...bibliography.statements,
+  ];
+  const prose = context.prose && readProse(article, registry, told, { ...context, ...context.prose }, report);
   const drafts: Drafts = {
-    statements: [
-      ...native,
-      ...infobox.statements,
-      ...infobox.unfinished.flatMap((unfinished) => completeDate(unfinished, lifeDates, fieldContext)),
-      ...stateLifeDates(lifeDates, fieldContext),
-      ...bibliography.statements,
-    ],
-    claims: [],
-    quotations: [],
+    statements: [...told, ...(prose?.statements ?? [])],
+    claims: prose?.claims ?? [],
+    quotations: prose?.quotations ?? [],
   };
   const statements = combineStatements(drafts.statements, context.properties, article.text, report);
   return writeDocument({
