@@ -10,14 +10,17 @@ import type { ConvertContext } from '../convert.ts';
 import { contentHash } from '../iri.ts';
 import type { Report } from '../message.ts';
 import { LineIndex } from '../range.ts';
-import { checkYaml, parseYaml, type YamlData } from '../schema.ts';
+import type { YamlData } from '../schema.ts';
 import { compileListWords } from '../statement/list-words.ts';
 import { compileMappings } from '../statement/mapping-table.ts';
 import type { PropertyTable } from '../statement/mapping.ts';
+import { compileNumberWords } from '../statement/number-words.ts';
 import { readPinned } from '../statement/pinned.ts';
 import { compileProperties } from '../statement/property-table.ts';
 import { Spellings } from '../statement/spelling.ts';
 import { compileTimeWords } from '../statement/time-words.ts';
+import { compileUnits } from '../statement/units.ts';
+import { readCheckedYaml } from './checked-yaml.ts';
 import type { DatasetConfig, Tell } from './config.ts';
 import { listFiles, readText } from './files.ts';
 import { parseLock, type Lock } from './lock.ts';
@@ -52,8 +55,8 @@ export function loadResources(config: DatasetConfig, tell: Tell): Resources | un
         calendar: config.calendar,
         words: compileTimeWords(...config.languages.map((tag) => tables.words(tag, 'time'))),
       },
-      numbers: { words: new Map(), longest: 1 },
-      units: { bySymbol: new Map(), byName: new Map() },
+      numbers: compileNumberWords(tables.words(own, 'numbers')),
+      units: compileUnits(tables.read(packageFile('source/units.yaml'), 'units').yaml.data),
       curated: [],
     };
     return { context, hash: tables.hash };
@@ -134,8 +137,8 @@ class TableReader {
       this.#failed ||= message.level === 'error';
       this.#tell(message, place);
     };
-    const yaml = parseYaml(text, report, 'mapping/invalid');
-    if (!yaml || !checkYaml(yaml, readSchema(`source/${schema}`), report, 'mapping/invalid')) throw new BrokenTable();
+    const yaml = readCheckedYaml(text, `source/${schema}`, report, 'mapping/invalid');
+    if (!yaml) throw new BrokenTable();
     return { yaml, report };
   }
 

@@ -3,8 +3,9 @@
  * unreadable. Never throws; linear in the length of the words.
  */
 import type { Quantity } from './document.ts';
+import { numberAt, quantityOf, type NumberAt } from './number.ts';
 import type { NumberWords } from './number-words.ts';
-import type { UnitTable } from './units.ts';
+import { unitAt, type UnitTable } from './units.ts';
 
 /** What a reader of amounts needs to know beside the words. */
 export interface QuantityContext {
@@ -35,12 +36,135 @@ export type QuantityReading =
     }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** Reads an infobox value that must be one amount as a whole. */
-export function readQuantity(_words: string, _context: QuantityContext): QuantityReading {
-  return { kind: 'unreadable', reason: 'Not an amount that can be read without guessing' };
+/** Reads an infobox value that must be one amount as a whole: the first unit counts, others in parentheses repeat it. */
+export function readQuantity(words: string, context: QuantityContext): QuantityReading {
+  const first = amountAt(words, blanks(words, 0), context);
+  if (!first) return unreadable(words, 0, 'starts no amount');
+  // 6 ft 2 in is no amount of one unit, but the same in parentheses is.
+  const second = first.measured ? amountAt(words, blanks(words, first.end), context) : undefined;
+  let end = second?.measured ? second.end : first.end;
+  const notes: { words: string; start: number; end: number }[] = [];
+  const repeats: Amount[] = [];
+  for (;;) {
+    const open = blanks(words, end);
+    const mark = words.charAt(open);
+    const close = mark === '(' ? words.indexOf(')', open) : mark === '[' ? words.indexOf(']', open) : -1;
+    if (close < 0) break;
+    const inside = repeatsIn(words, open + 1, close, context);
+    if (inside) repeats.push(...inside);
+    else if (mark === '(') notes.push({ words: words.slice(open, close + 1), start: open, end: close + 1 });
+    else if (!/^\[(?:\d{1,3}|\p{Ll}{1,4}(?: ?\d{1,3})?)\]$/u.test(words.slice(open, close + 1))) break;
+    end = close + 1;
+  }
+  if (blanks(words, end) < words.length) return unreadable(words, end, 'is no part of an amount');
+  if (!second?.measured) return { kind: 'quantity', point: first.point, notes };
+  const whole = repeats.find(({ measured }) => measured);
+  return whole ? { kind: 'quantity', point: whole.point, notes } : unreadable(words, 0, 'has two units');
+}
+
+interface Amount {
+  readonly point: QuantityPoint;
+  /** It has a unit of its own, not just the key's. */
+  readonly measured: boolean;
+  readonly end: number;
+}
+
+/** A number with its unit, before it (`US$ 5`) or behind it. */
+function amountAt(words: string, at: number, context: QuantityContext): Amount | undefined {
+  const lead = unitAt(words, at, context.units);
+  const money = lead && /[$€]|^[A-Z]{3}$/.test(words.slice(at, lead.end)) ? lead : undefined;
+  const start = money ? blanks(words, money.end) : at;
+  const number = numberAt(words, start, context.words);
+  if (!number) return undefined;
+  const gap = blanks(words, number.end);
+  const behind = money ? undefined : unitAt(words, gap, context.units);
+  const unit = money?.unit ?? behind?.unit;
+  const counted = unit ? undefined : countedAt(words, gap, context);
+  const end = behind?.end ?? counted ?? number.end;
+  // km/h is a unit, /km2 behind a number is part of one that no table has.
+  if (/^\s?[/·×*^]/.test(words.slice(end, end + 2))) return undefined;
+  const item = unit?.item ?? (counted === undefined ? context.unit : undefined);
+  return { point: pointOf(number, item, words.slice(at, end), at, end), measured: unit !== undefined, end };
+}
+
+function countedAt(words: string, at: number, { words: table }: QuantityContext): number | undefined {
+  const noun = /^\p{L}{2,30}(?![\p{L}\p{N}])/u.exec(words.slice(at, at + 32))?.[0];
+  return noun !== undefined && table.counted.has(noun.toLowerCase()) ? at + noun.length : undefined;
+}
+
+/** The amounts that fill parentheses: `(5 ft 7 in)`, `(84 kg; 13 st 3 lb)`. */
+function repeatsIn(words: string, from: number, to: number, context: QuantityContext): Amount[] | undefined {
+  const inside = words.slice(0, to);
+  const amounts: Amount[] = [];
+  let at = blanks(inside, from);
+  while (at < to) {
+    const amount = amountAt(inside, at, context);
+    if (!amount?.measured) {
+      // A unit that the table lacks may still repeat the amount: 13 st 3 lb.
+      const unknown = /^[\d.,]+\s?\p{L}{1,3}(?=[\s;,)]|$)/u.exec(inside.slice(at, at + 40))?.[0];
+      if (unknown === undefined || amounts.length === 0) return undefined;
+      at = separator(inside, at + unknown.length);
+      continue;
+    }
+    const next = separator(inside, amount.end);
+    // The second of two joined units does not stand alone.
+    const joined = amountAt(inside, next, context);
+    if (joined?.measured && next === blanks(inside, amount.end)) {
+      at = separator(inside, joined.end);
+      amounts.push({ ...amount, measured: false });
+    } else {
+      at = next;
+      amounts.push(amount);
+    }
+  }
+  return amounts.length > 0 ? amounts : undefined;
+}
+
+function separator(words: string, at: number): number {
+  const end = blanks(words, at);
+  return /[;,]/.test(words.charAt(end)) ? blanks(words, end + 1) : end;
+}
+
+function pointOf(
+  number: NumberAt,
+  unit: string | undefined,
+  lexical: string,
+  start: number,
+  end: number,
+): QuantityPoint {
+  const { circa, bound } = number;
+  return { quantity: quantityOf(number, unit, lexical), circa, ...(bound ? { bound } : {}), start, end };
 }
 
 /** Finds the numbers in running words, in order, not overlapping: `six thousand`, `between 400 and 700`. Units are not read. */
-export function findNumbers(_words: string, _context: QuantityContext): readonly QuantityPoint[] {
-  return [];
+export function findNumbers(words: string, context: QuantityContext): readonly QuantityPoint[] {
+  const found: QuantityPoint[] = [];
+  const start = /[\p{L}\d~≈<>≥≤]+/gu;
+  for (let match = start.exec(words); match; match = start.exec(words)) {
+    const number = numberAt(words, match.index, context.words);
+    if (!number || /^[\p{L}\p{N}%]/u.test(words.slice(number.end)) || isPronoun(number, words)) continue;
+    found.push(pointOf(number, undefined, words.slice(number.start, number.end), number.start, number.end));
+    start.lastIndex = Math.max(number.end, match.index + 1);
+  }
+  return found;
+}
+
+/** `one` alone is hardly ever a number. */
+function isPronoun({ amount, digits, start, end }: NumberAt, words: string): boolean {
+  return !digits && amount.units === 1n && !/\s/.test(words.slice(start, end));
+}
+
+function blanks(words: string, at: number): number {
+  let end = at;
+  while (end < words.length && /[\s\u200B-\u200F\uFEFF]/.test(words.charAt(end))) end++;
+  return end;
+}
+
+function unreadable(words: string, at: number, what: string): QuantityReading {
+  const text = words.slice(at).trim();
+  const shown = text.length > 40 ? `${text.slice(0, 39).trim()}…` : text;
+  return {
+    kind: 'unreadable',
+    reason: text === '' ? 'There are no words to read an amount from' : `"${shown}" ${what}`,
+  };
 }
