@@ -43,6 +43,11 @@ const forms: { readonly [F in FormName]: Form<F> } = {
     const content = args.get(row.parameter);
     if (content) out.append(content, node);
   },
+  page: ({ row, node }, out) => {
+    const start = out.length;
+    out.put(row.page, node);
+    out.link(start, row.page);
+  },
   parameters: writeParameters,
   link: writeLink,
   list: writeList,
@@ -92,6 +97,11 @@ function writeLink({ row, node, args, renderer }: TemplateUse<RowOf<'link'>>, ou
   const label = (row.label === undefined ? undefined : args.get(row.label)) ?? target;
   if (!target || !label) return;
   const start = out.length;
+  const country = renderer.context.templates.countries.get(target.words);
+  if (country !== undefined) {
+    out.put(country, node);
+    return out.link(start, country);
+  }
   out.append(label, node);
   const to = linkTarget(target.words, renderer.context.site);
   if (to.kind !== 'page' || (label.links?.length ?? 0) > 0) return;

@@ -12,6 +12,7 @@ export type TemplateRow =
   | { readonly form: 'nothing' | 'disambiguation' | 'note' | 'quotation' | 'reference' | 'short-citation' }
   | { readonly form: 'block'; readonly parameter: ParameterKey }
   | { readonly form: 'words'; readonly words: string }
+  | { readonly form: 'page'; readonly page: string }
   | {
       readonly form: 'parameters';
       readonly parameters: readonly ParameterKey[];
@@ -69,60 +70,81 @@ export type SourceParameters = Readonly<
 /** The templates of a site. */
 export interface TemplateTable {
   readonly rows: ReadonlyMap<string, TemplateRow>;
-  /** Rows for names that begin so; what follows is the language of a `language` row. Longest first. */
-  readonly prefixes: readonly (readonly [prefix: string, row: TemplateRow])[];
+  /** Rows for names that begin or end so; the rest is the language of a `language` row. Longest first. */
+  readonly patterns: readonly Pattern[];
   readonly sources: SourceParameters;
+  /** Names of countries by the codes that flags use. */
+  readonly countries: ReadonlyMap<string, string>;
+  /** Names that have been looked up. */
+  readonly known: Map<string, FoundRow | undefined>;
+}
+
+/** The row of all templates whose names begin and end so. */
+interface Pattern {
+  readonly start: string;
+  readonly end: string;
+  readonly row: TemplateRow;
 }
 
 interface TemplateFile {
-  readonly templates: readonly (TemplateRow & { readonly names: readonly string[] })[];
+  readonly templates: readonly (TemplateRow & { readonly names: readonly (string | number)[] })[];
   readonly sources?: Partial<SourceParameters>;
+  readonly countries?: Readonly<Record<string, string>>;
 }
 
 const sourceKeys = [
-  'title',
-  'publisher',
-  'year',
-  'isbn',
-  'doi',
-  'url',
-  'pages',
-  'last',
-  'first',
-  'author',
-  'ref',
-] as const;
+  ...(['title', 'publisher', 'year', 'isbn', 'doi', 'url', 'pages', 'last', 'first', 'author', 'ref'] as const),
+];
 
 /** Compiles files of templates; where two know a name, the first counts. */
 export function compileTemplates(files: readonly unknown[]): TemplateTable {
   const rows = new Map<string, TemplateRow>();
-  const prefixes = new Map<string, TemplateRow>();
-  for (const { templates } of files as readonly TemplateFile[])
+  const patterns: Pattern[] = [];
+  const all = files as readonly TemplateFile[];
+  for (const { templates } of all)
     for (const { names, ...row } of templates)
-      for (const name of names.map(templateKey)) {
-        const [table, key] = name.endsWith('*') ? [prefixes, name.slice(0, -1)] : [rows, name];
-        if (!table.has(key)) table.set(key, row);
+      for (const name of names) {
+        const [start = '', end] = String(name)
+          .split('*')
+          .map((part) => part.toLowerCase());
+        if (end !== undefined) patterns.push({ start, end, row });
+        else if (!rows.has(templateKey(start))) rows.set(templateKey(start), row);
       }
-  const parameters = (key: keyof SourceParameters): string[] =>
-    (files as readonly TemplateFile[]).flatMap(({ sources }) => sources?.[key] ?? []);
+  const countries = new Map(all.flatMap((file) => Object.entries(file.countries ?? {})));
+  // The code of a country is a template too: its flag and a link.
+  for (const [code, name] of countries) {
+    const key = templateKey(code);
+    if (!rows.has(key)) rows.set(key, { form: 'page', page: name });
+  }
+  const parameters = (key: keyof SourceParameters): string[] => all.flatMap(({ sources }) => sources?.[key] ?? []);
   return {
     rows,
-    prefixes: [...prefixes].sort(([a], [b]) => b.length - a.length),
+    patterns: patterns.sort((a, b) => b.start.length + b.end.length - a.start.length - a.end.length),
     sources: Object.fromEntries(sourceKeys.map((key) => [key, parameters(key)])) as unknown as SourceParameters,
+    countries,
+    known: new Map(),
   };
 }
 
-/** A row with what its name tells: the language at its end, or a first parameter after its colon. */
+/** A row, and the part of the template's name that its pattern leaves open. */
 export interface FoundRow {
   readonly row: TemplateRow;
-  /** The part of the name after the prefix. */
   readonly rest: string;
 }
 
 /** The row of a template by its name as `templateKey` gives it. A parser function is known with its colon: `formatnum:`. */
 export function findRow(key: string, table: TemplateTable): FoundRow | undefined {
+  if (table.known.has(key)) return table.known.get(key);
+  const found = matchRow(key, table);
+  if (table.known.size < 20_000) table.known.set(key, found);
+  return found;
+}
+
+function matchRow(key: string, table: TemplateTable): FoundRow | undefined {
   const row = table.rows.get(key);
   if (row) return { row, rest: '' };
-  const found = table.prefixes.find(([prefix]) => key.startsWith(prefix));
-  return found && { row: found[1], rest: key.slice(found[0].length) };
+  const found = table.patterns.find(
+    ({ start, end }) => key.length > start.length + end.length && key.startsWith(start) && key.endsWith(end),
+  );
+  return found && { row: found.row, rest: key.slice(found.start.length, key.length - found.end.length) };
 }
