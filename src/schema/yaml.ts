@@ -135,9 +135,7 @@ function rangeAt(root: unknown, path: DataPath, wantsKey: boolean): Range {
   let node = root;
   let key: unknown;
   for (const step of path) {
-    const pair = isMap(node)
-      ? node.items.find((item) => keyName(item.key) === String(step))
-      : undefined;
+    const pair = isMap(node) ? node.items.find((item) => keyName(item.key) === String(step)) : undefined;
     const next = isSeq(node) ? node.items[Number(step)] : (pair?.value ?? pair?.key);
     if (next === undefined) break;
     key = pair?.key ?? next;
