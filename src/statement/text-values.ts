@@ -42,13 +42,13 @@ export function readIsbn(words: string): string | undefined {
 
 function isIsbn10(digits: string): boolean {
   if (!/^\d{9}[\dX]$/.test(digits)) return false;
-  const sum = [...digits].reduce((total, digit, i) => total + (10 - i) * (digit === 'X' ? 10 : Number(digit)), 0);
+  const sum = digits.split('').reduce((total, digit, i) => total + (10 - i) * (digit === 'X' ? 10 : Number(digit)), 0);
   return sum % 11 === 0;
 }
 
 function isIsbn13(digits: string): boolean {
   if (!/^97[89]\d{10}$/.test(digits)) return false;
-  const sum = [...digits].reduce((total, digit, i) => total + (i % 2 === 0 ? 1 : 3) * Number(digit), 0);
+  const sum = digits.split('').reduce((total, digit, i) => total + (i % 2 === 0 ? 1 : 3) * Number(digit), 0);
   return sum % 10 === 0;
 }
 
