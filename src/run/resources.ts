@@ -5,6 +5,8 @@
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { compileSite, templateFiles } from '../article/wikitext/site.ts';
+import { compileTemplates } from '../article/wikitext/template-table.ts';
 import { compileArticleWords } from '../article/words.ts';
 import type { ConvertContext } from '../convert.ts';
 import { contentHash } from '../iri.ts';
@@ -42,12 +44,14 @@ export function loadResources(config: DatasetConfig, tell: Tell): Resources | un
     // An article is read by the words of its own language, dates in it by those of all languages.
     const own = config.languages.includes(lang) ? lang : (config.languages[0] ?? lang);
     const properties = propertyTable(tables, config);
+    const mappings = compileMappings(mappingFiles(tables, config), properties);
     const context: ConvertContext = {
       site: { key, lang, ...(site && { pages: site.pages }) },
       licence,
       base,
       properties,
-      mappings: compileMappings(mappingFiles(tables, config), properties),
+      mappings,
+      wikitext: wikitextTables(tables, key, lang, mappings.byTemplate.keys()),
       words: compileArticleWords(own, tables.words(own, 'headings'), tables.words(own, 'abbreviations')),
       lists: compileListWords(tables.words(own, 'lists')),
       spellings: new Spellings(tables.words(own, 'spellings')),
@@ -91,6 +95,21 @@ function propertyTable(tables: TableReader, config: DatasetConfig): PropertyTabl
 function mappingFiles(tables: TableReader, config: DatasetConfig): Parameters<typeof compileMappings>[0] {
   const files = listFiles(config.mappings ?? packageFile('source/mappings'), ['.yaml']);
   return files.map((file) => ({ name: path.basename(file, '.yaml'), ...tables.read(file, 'mapping') }));
+}
+
+/** How a wiki writes: the profile of the site, or that of its language's Wikipedia, or the English one. */
+function wikitextTables(
+  tables: TableReader,
+  key: string,
+  lang: string,
+  infoboxes: Iterable<string>,
+): NonNullable<ConvertContext['wikitext']> {
+  const files = [key, `${lang}wiki`, 'enwiki'].map((name) => packageFile(`source/sites/${name}.yaml`));
+  const profile = tables.read(files.find((file) => existsSync(file)) ?? '', 'site').yaml.data;
+  const templates = templateFiles(profile).map(
+    (name) => tables.read(packageFile(`source/templates/${name}.yaml`), 'templates').yaml.data,
+  );
+  return { site: compileSite(profile, infoboxes), templates: compileTemplates(templates) };
 }
 
 /** Thrown when a table is broken, after that is told. */

@@ -33,6 +33,7 @@ export interface SiteProfile {
 
 interface SiteFile {
   readonly language: string;
+  readonly templates: readonly string[];
   readonly namespaces: Readonly<Record<Namespace, readonly string[]>>;
   readonly interwiki?: readonly string[];
   readonly infobox: {
@@ -45,6 +46,11 @@ interface SiteFile {
   readonly 'first-letter'?: 'upper' | 'any';
   readonly months: readonly string[];
   readonly bce: string;
+}
+
+/** The files of source/templates that a site names, first the one that counts first. */
+export function templateFiles(data: unknown): readonly string[] {
+  return (data as SiteFile).templates;
 }
 
 /** Compiles the file of a site; `infoboxes` are the names that mappings list beside its own. */

@@ -144,7 +144,7 @@ function matchRow(key: string, table: TemplateTable): FoundRow | undefined {
   const row = table.rows.get(key);
   if (row) return { row, rest: '' };
   const found = table.patterns.find(
-    ({ start, end }) => key.length > start.length + end.length && key.startsWith(start) && key.endsWith(end),
+    ({ start, end }) => key.length >= start.length + end.length && key.startsWith(start) && key.endsWith(end),
   );
   return found && { row: found.row, rest: key.slice(found.start.length, key.length - found.end.length) };
 }
