@@ -33,7 +33,11 @@ const datatypes = {
   'wikibase-item': { words: 'an IRI', shape: 'sh:nodeKind sh:IRI' },
   time: { words: 'an xsd:dateTime', shape: or('sh:datatype xsd:dateTime'), full: 'TimeValue' },
   quantity: { words: 'an xsd:decimal', shape: or('sh:datatype xsd:decimal'), full: 'QuantityValue' },
-  'globe-coordinate': { words: 'a geo:wktLiteral', shape: or('sh:datatype geo:wktLiteral'), full: 'GlobecoordinateValue' },
+  'globe-coordinate': {
+    words: 'a geo:wktLiteral',
+    shape: or('sh:datatype geo:wktLiteral'),
+    full: 'GlobecoordinateValue',
+  },
   monolingualtext: { words: 'a text in a language', shape: or('sh:datatype rdf:langString') },
   string: { words: 'a plain text', shape: or('sh:datatype xsd:string') },
   'external-id': { words: 'a plain text', shape: or('sh:datatype xsd:string') },
@@ -57,7 +61,13 @@ const classes = {
 };
 
 /** Terms on things that are no statement in schema.org's words. */
-const names = ['name', 'alternateName', 'sameAs'];
+const names = ['sameAs'];
+
+/** Terms that also follow from the names of a thing. */
+const fromNames = {
+  name: ['{ $this rdfs:label ?value }'],
+  alternateName: ['{ $this <http://www.w3.org/2004/02/skos/core#altLabel> ?value }'],
+};
 
 const list = (prefixes, ids) =>
   prefixes
@@ -112,7 +122,8 @@ function valueShapes(table) {
       name: 'single-value',
       target: 'sh:targetClass wikibase:Item',
       message: 'A property that has one true value has two, and no conflict between them is stated',
-      comment: 'Nobody is born twice: of birth, death, father, mother and the like only one best statement is there, unless the two are said to conflict',
+      comment:
+        'Nobody is born twice: of birth, death, father, mother and the like only one best statement is there, unless the two are said to conflict',
       cure: 'Rank one of them in the corrections of the article, or correct what was misread',
       example: 'e:A p:P22 s:1, s:2, both wikibase:BestRank with different fathers',
       select: `SELECT $this ?path (?two AS ?value) WHERE {
@@ -153,11 +164,12 @@ const derivations = {
 
 function schemaShapes(table) {
   const { positionHeld } = table.roles;
-  const terms = new Map();
+  const terms = new Map(Object.keys(fromNames).map((term) => [term, []]));
   for (const [id, { schema = {}, datatype }] of Object.entries(table.properties)) {
     for (const term of new Set(Object.values(schema))) {
       const known = terms.get(term) ?? [];
-      const role = id === positionHeld ? `{ ?value a schema:Role ; schema:${term} ?held . $this wdt:${id} ?held }` : undefined;
+      const role =
+        id === positionHeld ? `{ ?value a schema:Role ; schema:${term} ?held . $this wdt:${id} ?held }` : undefined;
       terms.set(term, [...known, role ?? derivations[datatype](id)]);
     }
   }
@@ -173,13 +185,14 @@ function schemaShapes(table) {
         targets: list(['wdt'], ids),
         constraints: `sh:or ( [ sh:class schema:${type} ] [ sh:class schema:Thing ] ${unknown} [ sh:nodeKind sh:IRI ; sh:pattern "^http://www.wikidata.org/entity/Q" ] )`,
         message: `The value is no schema:${type}`,
-        comment: 'A birth is in a place, a father is a person: a value is of the class that its property wants, or of an unknown one',
+        comment:
+          'A birth is in a place, a father is a person: a value is of the class that its property wants, or of an unknown one',
         example: 'e:A wdt:P19 e:B . e:B a schema:Person',
       }),
     );
   }
   for (const [term, ways] of [...terms].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const also = term === 'alternateName' ? ['{ $this <http://www.w3.org/2004/02/skos/core#altLabel> ?value }'] : [];
+    const also = fromNames[term] ?? [];
     parts.push(
       audit({
         name: `schema-${term}`,

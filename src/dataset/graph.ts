@@ -12,22 +12,30 @@ const none: readonly Quad[] = [];
 export class Graph {
   /** Each triple once, in the order of first sight. */
   readonly quads: readonly Quad[];
+  /** The line on which each of `quads` first stands; empty where it is not known. */
+  readonly lines: readonly number[];
   readonly #from = new Map<string, Quad[]>();
   readonly #to = new Map<string, Quad[]>();
 
-  constructor(quads: Iterable<Quad>) {
+  /** `lines` runs beside the quads, if it is known on which line each stands. */
+  constructor(quads: Iterable<Quad>, lines: readonly number[] = []) {
     const kept: Quad[] = [];
+    const keptLines: number[] = [];
+    let index = -1;
     const seen = new Set<string>();
     for (const quad of quads) {
+      const line = lines[++index];
       const [subject, object] = [keyOf(quad.subject), keyOf(quad.object)];
       const key = `${subject} ${quad.predicate.value} ${object}`;
       if (seen.has(key)) continue;
       seen.add(key);
       kept.push(quad);
+      if (line !== undefined) keptLines.push(line);
       push(this.#from, subject, quad);
       push(this.#to, object, quad);
     }
     this.quads = kept;
+    this.lines = keptLines;
   }
 
   /** The triples that start from a term. */

@@ -8,32 +8,21 @@ import type { DatasetCore, NamedNode, Term } from '@rdfjs/types';
 import { DataFactory, Store as TripleStore } from 'n3';
 import type { Store as QueryStore } from 'oxigraph';
 import type { Level } from '../message.ts';
+import type { DataResult } from './data-result.ts';
 import type { Graph } from './graph.ts';
 import { ruleName, type Audit, type Shapes, type Target } from './shapes.ts';
 import { termKey } from './terms.ts';
 import { rdf, rdfs } from './vocabulary.ts';
 
-/** One breach of one shape. */
-export interface ShapeResult {
-  readonly rule: string;
-  readonly level: Level;
-  readonly message: string;
-  /** The node that was looked at. */
-  readonly focus: Term;
-  /** The predicate it is about, where it is one. */
-  readonly path?: Term;
-  readonly value?: Term;
-}
-
 /** Results, and the canaries that did not sing. */
 export interface ShapeReport {
-  readonly results: readonly ShapeResult[];
+  readonly results: readonly DataResult[];
   /** Rules of shapes that had to fail and passed: the engine does not do what it should. */
   readonly silent: readonly string[];
 }
 
 /** A result before its shape's rule is known. */
-interface RawResult extends Omit<ShapeResult, 'rule' | 'level'> {
+interface RawResult extends Omit<DataResult, 'rule' | 'level'> {
   readonly shape: string;
   readonly level?: Level;
 }
@@ -82,7 +71,7 @@ export class ShapeChecker {
     const silent = [...canaries].filter((shape) => !sung.has(shape)).map((shape) => rules.get(shape)?.rule ?? shape);
     const results = raw
       .filter(({ shape }) => !canaries.has(shape))
-      .map(({ shape, level, ...result }): ShapeResult => {
+      .map(({ shape, level, ...result }): DataResult => {
         const rule = rules.get(shape);
         return { ...result, rule: rule?.rule ?? `shape/${ruleName(shape)}`, level: level ?? rule?.level ?? 'error' };
       });
@@ -153,8 +142,8 @@ function targetPattern({ kind, term }: Target, subclasses: boolean): string {
 }
 
 /** Each breach once, whichever way it was found. */
-function distinct(results: readonly ShapeResult[]): ShapeResult[] {
-  const key = ({ rule, focus, path, value }: ShapeResult): string =>
+function distinct(results: readonly DataResult[]): DataResult[] {
+  const key = ({ rule, focus, path, value }: DataResult): string =>
     [rule, termKey(focus), path?.value ?? '', value ? termKey(value) : ''].join('\n');
   return [...new Map(results.map((result) => [key(result), result])).values()];
 }
