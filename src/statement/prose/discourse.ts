@@ -1,0 +1,286 @@
+/**
+ * Follows who a text speaks of, sentence by sentence, so that pronouns and descriptions can be settled where that is
+ * safe: `he` for the one person that the sentence before was about, `his` for the subject of the clause, `the caliph`
+ * for the only one of that title in the paragraph. Whatever more than one person could be stays open.
+ */
+import { Entity } from '../entity.ts';
+import type { Lexicon, Sex } from './lexicon.ts';
+import { timePhrase } from './match.ts';
+import type { Resolver } from './resolver.ts';
+import type { Unit } from './unit.ts';
+
+export class Discourse {
+  readonly #lexicon: Lexicon;
+  readonly #resolver: Resolver;
+  readonly #subject: Entity;
+  /** The sex that the article's pronouns tell of its subject. */
+  readonly #sex: Sex | undefined;
+  /** Whom the sentence before was about, if it was about one person. */
+  #topic: Entity | undefined;
+  /** Things that the section told of without a name, by their group; an entity is made when one is meant again. */
+  readonly #told = new Map<number, { readonly text: string; entity?: Entity }[]>();
+  /** Who was called by which title in this paragraph. */
+  readonly #titled = new Map<string, Set<Entity>>();
+
+  constructor(lexicon: Lexicon, resolver: Resolver, sex: Sex | undefined) {
+    this.#lexicon = lexicon;
+    this.#resolver = resolver;
+    this.#subject = resolver.registry.subject;
+    this.#sex = sex;
+    if (this.#subject.self.class === 'Person') resolver.tellSex(this.#subject, sex);
+  }
+
+  startSection(): void {
+    this.#told.clear();
+  }
+
+  /** A paragraph of an article about a person begins with that person in mind. */
+  startParagraph(): void {
+    this.#topic = this.#subject.self.class === 'Person' && this.#sex !== undefined ? this.#subject.self : undefined;
+    this.#titled.clear();
+  }
+
+  /** Settles the pronouns and descriptions of a sentence whose names are settled, then makes it the sentence before. */
+  settle(units: readonly Unit[]): void {
+    const people: Entity[] = [];
+    const subjects: Entity[] = [];
+    units.forEach((unit, at) => {
+      if (unit.norm === 'who' || unit.norm === 'whose') this.#settleRelative(units, at);
+      else if (unit.kind === 'pronoun') this.#settlePronoun(units, at, people, subjects);
+      else if (unit.kind === 'word' && unit.capital) this.#settleTitle(units, at);
+      if (unit.kind === 'word' && unit.entity === undefined) this.#settleThing(units, at);
+      const entity = personOf(unit);
+      if (!entity) return;
+      if (unit.kind === 'name') this.#noteTitles(unit, entity);
+      people.push(entity);
+      if (!unit.owner && this.startsClause(units, at)) subjects.push(entity);
+    });
+    this.#turn(units, people, subjects);
+  }
+
+  /** Whether a clause may begin with a unit: after a mark, a word that joins clauses, or a date at the start. */
+  startsClause(units: readonly Unit[], at: number): boolean {
+    if (units[at]?.rule === 'relative') return true;
+    let before = at - 1;
+    while (before >= 0 && (isAdverbLike(units[before] as Unit, this.#lexicon) || units[before]?.kind === 'aside'))
+      before--;
+    if (before < 0) return true;
+    const unit = units[before] as Unit;
+    const lexicon = this.#lexicon;
+    if (unit.kind === 'mark') {
+      if (!/^[,;:—–]$/.test(unit.norm)) return false;
+      return unit.norm !== ',' || !isListed(units, before, at, lexicon);
+    }
+    if (unit.kind === 'word' && lexicon.kin.has(unit.norm) && units[at]?.kind === 'name') {
+      const owner = ownerBefore(units, before);
+      return owner !== undefined && this.startsClause(units, owner);
+    }
+    if (unit.kind === 'time') return before < 3 && timePhrase(units, 0)?.to === before + 1;
+    if (unit.kind !== 'word') return false;
+    if (lexicon.conjunctions.has(unit.norm)) return units[at]?.kind === 'pronoun' || !isJoined(units, before);
+    return lexicon.subordinators.has(unit.norm) && !(lexicon.prepositions.has(unit.norm) && !isClauseWord(unit));
+  }
+
+  /** The subject of the clauses before a unit that follows "and": only if there is just one that it can be. */
+  elidedSubject(units: readonly Unit[], at: number): Unit | undefined {
+    const lexicon = this.#lexicon;
+    const before = units[at - 1];
+    if (at < 2 || !before || units[at]?.kind !== 'word') return undefined;
+    if (before.norm !== 'and' && before.norm !== 'but' && before.norm !== 'then') return undefined;
+    let found: Unit | undefined;
+    for (let index = 0; index < at - 1; index++) {
+      const unit = units[index] as Unit;
+      if (unit.norm === ';' || unit.norm === ':') found = undefined;
+      else if (
+        unit.kind === 'word' &&
+        (lexicon.relatives.has(unit.norm) || lexicon.subordinators.has(unit.norm)) &&
+        !lexicon.prepositions.has(unit.norm)
+      )
+        return undefined;
+      else if (
+        (unit.kind === 'name' || (unit.kind === 'pronoun' && (lexicon.pronouns.get(unit.norm)?.subject ?? false))) &&
+        !unit.owner &&
+        this.startsClause(units, index)
+      ) {
+        if (found) return undefined;
+        if (!isVerbal(units[index + 1], lexicon)) continue;
+        found = unit;
+      }
+    }
+    return found;
+  }
+
+  /** "John, who was …": who stands right before. */
+  #settleRelative(units: readonly Unit[], at: number): void {
+    let before = at - 1;
+    while (units[before]?.kind === 'aside') before--;
+    const comma = units[before]?.norm === ',';
+    if (comma) before--;
+    while (units[before]?.kind === 'aside') before--;
+    const unit = units[before];
+    const entity = unit && !unit.owner ? personOf(unit) : undefined;
+    // "the son of John, who …": father or son.
+    if (!unit || !entity || (comma && units[before - 1]?.norm === 'of')) return;
+    const who = units[at] as Unit;
+    who.kind = 'pronoun';
+    who.entity = entity;
+    who.rule = 'relative';
+  }
+
+  #settlePronoun(units: readonly Unit[], at: number, people: readonly Entity[], subjects: readonly Entity[]): void {
+    const unit = units[at] as Unit;
+    const pronoun = this.#lexicon.pronouns.get(unit.norm);
+    if (!pronoun) return;
+    const fitting = [...new Set(people)].filter((entity) => this.#mayBe(entity, pronoun.sex));
+    const topic = this.#topic && this.#mayBe(this.#topic, pronoun.sex) ? this.#topic : undefined;
+    const settle = (entity: Entity | undefined, rule: string): void => {
+      if (!entity) return;
+      unit.entity = entity;
+      unit.rule = rule;
+    };
+    const only = fitting.length === 1 ? fitting[0] : undefined;
+    const possessive = pronoun.possessive && (!pronoun.object || isNoun(units[at + 1], this.#lexicon));
+    if (fitting.length === 0) settle(topic, at === 0 ? 'pronoun-topic' : 'pronoun-topic-within');
+    else if (possessive) {
+      // The one person of the sentence so far, who is its subject.
+      if (only && (subjects.includes(only) || only === topic)) settle(only, 'possessive-only-person');
+      else if (subjects.length === 1 && subjects[0] === topic && topic && this.#isKin(units, at, topic))
+        settle(topic, 'possessive-known-relative');
+    } else if (pronoun.subject) {
+      const other = people.some((entity) => entity !== only);
+      if (only && (only === topic || (topic === undefined && (subjects.includes(only) || other))))
+        settle(only, 'pronoun-only-person');
+    } else if (topic) {
+      // "Ali appointed him": not Ali; whom the sentence before was about.
+      const [other] = fitting;
+      if (fitting.length === 1 && other !== topic && subjects.length === 1 && subjects[0] === other)
+        settle(topic, 'object-pronoun');
+    }
+  }
+
+  /** "his sister Mary", where Mary is known to be a relative of whom the text is about. */
+  #isKin(units: readonly Unit[], at: number, topic: Entity): boolean {
+    if (!this.#lexicon.kin.has(units[at + 1]?.norm ?? '')) return false;
+    const name = units[at + 2]?.entity?.self;
+    return name !== undefined && this.relatives.has(name) && topic === this.#subject.self;
+  }
+
+  /** Those whom the infobox calls relatives of the subject. */
+  relatives: ReadonlySet<Entity> = new Set();
+
+  #mayBe(entity: Entity, sex: Sex): boolean {
+    const known = this.#resolver.sexOf(entity);
+    return entity.self.class === 'Person' && (known === undefined || known === sex);
+  }
+
+  #noteTitles(unit: Unit, entity: Entity): void {
+    for (const title of [...(unit.mention?.titles ?? []), ...(unit.role === undefined ? [] : [unit.role])]) {
+      this.#titled.set(title, (this.#titled.get(title) ?? new Set()).add(entity));
+    }
+  }
+
+  /** "the Caliph": the only one of that title in the paragraph. */
+  #settleTitle(units: readonly Unit[], at: number): void {
+    const unit = units[at] as Unit;
+    if (units[at - 1]?.norm !== 'the' || units[at + 1]?.norm === 'of' || units[at + 1]?.kind === 'name') return;
+    const bearers = [...(this.#titled.get(unit.norm) ?? [])];
+    if (bearers.length !== 1 || !bearers[0]) return;
+    unit.entity = bearers[0];
+    unit.rule = 'title-in-paragraph';
+  }
+
+  /** "a letter", and then "the letter" or "the document": what the section told of, if it is the only one. */
+  #settleThing(units: readonly Unit[], at: number): void {
+    const unit = units[at] as Unit;
+    const group = this.#lexicon.things.findIndex(({ words }) => words.has(unit.norm));
+    const before = units[at - 1];
+    if (group < 0 || unit.owner || !before || units[at + 1]?.kind === 'name') return;
+    const told = this.#told.get(group) ?? [];
+    const thing = this.#lexicon.things[group];
+    if (!thing) return;
+    if (before.norm !== 'the') {
+      if (this.#lexicon.determiners.has(before.norm)) this.#told.set(group, [...told, { text: unit.norm }]);
+      return;
+    }
+    const [only, ...others] = told;
+    if (!only || others.length > 0) return;
+    only.entity ??= new Entity({ text: only.text, lang: this.#resolver.lang }, thing.class);
+    only.entity.local = true;
+    unit.entity = only.entity;
+    unit.rule = 'told-before';
+  }
+
+  /** What the next sentence takes this one to be about: its one subject, unless it tells of somebody else as well. */
+  #turn(units: readonly Unit[], people: readonly Entity[], subjects: readonly Entity[]): void {
+    const [subject, ...others] = new Set(subjects);
+    const own = this.#subject.self;
+    const first = units.findIndex((unit) => unit.kind === 'name' || unit.kind === 'pronoun');
+    const open =
+      first >= 0 && !units[first]?.entity && units[first]?.kind === 'pronoun' && this.startsClause(units, first);
+    if (subject === own && !open) this.#topic = own;
+    else if (subject && others.length === 0 && people.every((entity) => entity === subject)) this.#topic = subject;
+    else if (open || people.some((entity) => entity !== this.#topic)) this.#topic = undefined;
+  }
+}
+
+function personOf(unit: Unit): Entity | undefined {
+  const entity = unit.entity?.self;
+  return entity?.class === 'Person' ? entity : undefined;
+}
+
+function isAdverbLike(unit: Unit, lexicon: Lexicon): boolean {
+  return unit.kind === 'word' && (lexicon.adverbs.has(unit.norm) || (unit.norm.endsWith('ly') && unit.norm.length > 4));
+}
+
+/** Words that are prepositions too, but join clauses when a subject follows. */
+function isClauseWord(unit: Unit): boolean {
+  return unit.norm === 'after' || unit.norm === 'before' || unit.norm === 'until' || unit.norm === 'since';
+}
+
+/** Whose kin the noun at a unit tells of: "his grand daughter Mary". */
+function ownerBefore(units: readonly Unit[], noun: number): number | undefined {
+  for (let at = noun - 1; at >= 0 && at > noun - 4; at--) {
+    const unit = units[at] as Unit;
+    if (unit.owner || unit.kind === 'pronoun') return at;
+    if (unit.kind !== 'word') return undefined;
+  }
+  return undefined;
+}
+
+/** "A, B, and C": the comma stands in a list of names. */
+function isListed(units: readonly Unit[], comma: number, at: number, lexicon: Lexicon): boolean {
+  const after = units[at + 1];
+  const listed = after?.norm === ',' || after?.norm === 'and';
+  return (
+    listed &&
+    units[comma - 1]?.kind === 'name' &&
+    units[comma - 2] !== undefined &&
+    lexicon.prepositions.has(units[comma - 2]?.norm ?? '')
+  );
+}
+
+/** "A and B": the word joins two names rather than two clauses. */
+function isJoined(units: readonly Unit[], conjunction: number): boolean {
+  let before = conjunction - 1;
+  if (units[before]?.norm === ',') before--;
+  const kind = units[before]?.kind;
+  return units[conjunction]?.norm === 'and' && kind === 'name' && units[conjunction - 1]?.norm !== ',';
+}
+
+/** Whether a unit may be the verb after a subject. */
+function isVerbal(unit: Unit | undefined, lexicon: Lexicon): boolean {
+  return (
+    unit?.kind === 'word' &&
+    !unit.capital &&
+    !lexicon.prepositions.has(unit.norm) &&
+    !lexicon.conjunctions.has(unit.norm) &&
+    !lexicon.determiners.has(unit.norm)
+  );
+}
+
+/** Whether a unit may be what a possessive owns. */
+function isNoun(unit: Unit | undefined, lexicon: Lexicon): boolean {
+  return (
+    isVerbal(unit, lexicon) && !lexicon.adverbs.has(unit?.norm ?? '') && !lexicon.auxiliaries.has(unit?.norm ?? '')
+  );
+}

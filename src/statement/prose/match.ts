@@ -1,0 +1,406 @@
+/**
+ * Matches a pattern against the units of a sentence. Between the parts of a pattern adverbs, dates and parentheses may
+ * stand; what ends in a slot must end there in the sentence too. Bounded: a pattern tries a fixed number of steps from
+ * each place, so the time is linear in the length of the sentence.
+ */
+import type { Class } from '../document.ts';
+import type { FoundTime } from '../time-reading.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Element, Pattern, Slot } from './pattern.ts';
+import { normalize } from './token.ts';
+import type { Unit } from './unit.ts';
+
+/** What a slot took: the units, `from` included and `to` not. */
+export interface Capture {
+  readonly slot: Slot;
+  readonly from: number;
+  readonly to: number;
+  /** The names, or the one unit. */
+  readonly units: readonly Unit[];
+}
+
+export interface Match {
+  readonly pattern: Pattern;
+  readonly from: number;
+  readonly to: number;
+  readonly captures: ReadonlyMap<string, Capture>;
+  /** Dates between its parts. */
+  readonly times: readonly FoundTime[];
+  /** The first slot is filled by the subject of the clause before: "was born in Rome and died in Paris". */
+  readonly elided: boolean;
+}
+
+/** What the matcher asks about the sentence. */
+export interface Sight {
+  readonly units: readonly Unit[];
+  readonly lexicon: Lexicon;
+  /** Whether a clause may begin with the unit. */
+  startsClause(at: number): boolean;
+  /** The subject that a clause without one has, if it begins at the unit. */
+  elidedSubject(at: number): Unit | undefined;
+}
+
+/** How many steps a pattern may try from one place. */
+const budget = 3000;
+
+/** The matches of a pattern, in order, not overlapping. */
+export function findMatches(pattern: Pattern, sight: Sight): Match[] {
+  const matches: Match[] = [];
+  for (let at = 0; at < (pattern.first ? 1 : sight.units.length); at++) {
+    const match = new Attempt(pattern, sight).from(at);
+    if (!match) continue;
+    matches.push(match);
+    at = Math.max(at, match.to - 1);
+  }
+  return matches;
+}
+
+class Attempt {
+  readonly #pattern: Pattern;
+  readonly #sight: Sight;
+  readonly #captures: Capture[] = [];
+  readonly #times: FoundTime[] = [];
+  #steps = 0;
+  #start = 0;
+  #end = 0;
+
+  constructor(pattern: Pattern, sight: Sight) {
+    this.#pattern = pattern;
+    this.#sight = sight;
+  }
+
+  from(at: number): Match | undefined {
+    this.#start = at;
+    const { elements, anywhere } = this.#pattern;
+    const first = elements[0];
+    const subject = first?.kind === 'slot' && first.words === undefined && !anywhere;
+    if (subject && first.owner === false) {
+      const elided = this.#sight.elidedSubject(at);
+      if (elided) {
+        this.#captures.push({ slot: first, from: at, to: at, units: [elided] });
+        if (fits(first, elided, this.#sight.lexicon) && this.#row(elements, 1, at, () => true))
+          return this.#match(at, true);
+        this.#captures.length = 0;
+      }
+    }
+    if (subject && first.owner === false && !this.#sight.startsClause(at)) return undefined;
+    if (anywhere && this.#sight.units[at - 1]?.norm === 'of') return undefined;
+    // The first part stands where the match begins, nothing before it.
+    return this.#row(elements, 0, at, () => true) ? this.#match(at, false) : undefined;
+  }
+
+  #match(from: number, elided: boolean): Match {
+    return {
+      pattern: this.#pattern,
+      from,
+      to: this.#end,
+      captures: new Map(this.#captures.map((capture) => [capture.slot.as, capture])),
+      times: [...this.#times],
+      elided,
+    };
+  }
+
+  /** Matches the elements from `index` on, then what comes after them. */
+  #row(elements: readonly Element[], index: number, at: number, then: (at: number) => boolean, outer = true): boolean {
+    if (++this.#steps > budget) return false;
+    const element = elements[index];
+    if (!element) {
+      if (!outer) return then(at);
+      this.#end = at;
+      return this.#endsWell(at) && then(at);
+    }
+    const next = (to: number): boolean => this.#row(elements, index + 1, to, then, outer);
+    if (element.kind === 'either') return element.ways.some((way) => this.#row(way, 0, at, next, false));
+    if (element.kind === 'skip') return this.#skip(element.most, at, next);
+    if (element.kind === 'aside') return this.#aside(element.most, at, next);
+    const gapped = at !== this.#start || this.#captures.length > 0;
+    const times = this.#times.length;
+    for (const place of gapped ? this.#gaps(at, element) : [at]) {
+      if (this.#one(element, place, next)) return true;
+    }
+    this.#times.length = times;
+    return false;
+  }
+
+  #one(
+    element: Exclude<Element, { kind: 'either' | 'skip' | 'aside' }>,
+    at: number,
+    next: (at: number) => boolean,
+  ): boolean {
+    const { units } = this.#sight;
+    if (element.kind === 'words') {
+      const all = element.words.every((word, index) =>
+        isWord(units[at + index], word, index === element.words.length - 1),
+      );
+      return all && next(at + element.words.length);
+    }
+    if (element.kind === 'one')
+      return units[at] !== undefined && element.words.has(units[at].norm) && !units[at].owner && next(at + 1);
+    for (const capture of this.#captured(element, at)) {
+      this.#captures.push(capture);
+      if (next(capture.to)) return true;
+      this.#captures.pop();
+    }
+    return false;
+  }
+
+  /** What a slot can take at a place, longest first. */
+  *#captured(slot: Slot, at: number): Generator<Capture> {
+    const { units, lexicon } = this.#sight;
+    if (slot.is === 'term') {
+      for (let length = 3; length > 0; length--) {
+        const row = units.slice(at, at + length);
+        if (row.length < length || row.some((unit) => (unit.kind !== 'word' && unit.kind !== 'name') || unit.owner))
+          continue;
+        if (slot.terms?.has(row.map(plainWords).join(' ')) === true)
+          yield { slot, from: at, to: at + length, units: row };
+      }
+      return;
+    }
+    const unit = units[at];
+    if (slot.words) {
+      if (unit && !unit.owner && slot.words.has(unit.norm)) yield { slot, from: at, to: at + 1, units: [unit] };
+      return;
+    }
+    if (!unit || !fits(slot, unit, lexicon)) return;
+    const ends = slot.many ? listEnds(slot, units, at, lexicon) : [{ to: at + 1, members: [unit] }];
+    for (const { to, members } of ends.reverse()) yield { slot, from: at, to, units: members };
+  }
+
+  #skip(most: number, at: number, next: (at: number) => boolean): boolean {
+    const { units, lexicon } = this.#sight;
+    for (let to = at; to <= at + most; to++) {
+      if (next(to)) return true;
+      const unit = units[to];
+      if (unit?.kind === 'name' && !unit.owner && unit.entity === undefined && unit.mention?.class === undefined)
+        continue;
+      if (
+        unit?.kind !== 'word' ||
+        unit.owner ||
+        lexicon.distancing.has(unit.norm) ||
+        lexicon.auxiliaries.has(unit.norm) ||
+        isSmallWord(unit, lexicon) ||
+        unit.norm === 'of'
+      )
+        return false;
+    }
+    return false;
+  }
+
+  #aside(most: number, at: number, next: (at: number) => boolean): boolean {
+    const { units } = this.#sight;
+    if (units[at]?.norm !== ',') return false;
+    for (let to = at + 1; to < units.length && to <= at + most; to++) if (units[to]?.norm === ',') return next(to + 1);
+    return false;
+  }
+
+  /** The places at which the next part may stand: here, or after adverbs, dates, parentheses and articles. */
+  *#gaps(at: number, element: Element): Generator<number> {
+    yield at;
+    const { units, lexicon } = this.#sight;
+    let to = at;
+    for (let count = 0; count < 4; count++) {
+      const unit = units[to];
+      if (!unit) return;
+      const time = timePhrase(units, to);
+      if (time && !(element.kind === 'slot' && element.is === 'time')) {
+        this.#times.push(time.time);
+        to = time.to;
+      } else if (unit.kind === 'aside' || isAdverb(unit, lexicon) || this.#closes(to)) to++;
+      else if (element.kind === 'slot' && lexicon.determiners.has(unit.norm)) to++;
+      else if (unit.norm === ',' && this.#captures.length === 1 && to === this.#captures[0]?.to) {
+        const past = asideEnd(units, to, lexicon);
+        if (past === undefined) return;
+        to = past;
+      } else return;
+      yield to;
+    }
+  }
+
+  /** The second comma of "His son, John, became". */
+  #closes(at: number): boolean {
+    const { units } = this.#sight;
+    const first = this.#captures[0];
+    return (
+      this.#captures.length === 1 && at === first?.to && units[at]?.norm === ',' && units[first.from - 1]?.norm === ','
+    );
+  }
+
+  /** Whether a match may end here: a name at its end must be whole, and nobody else's. */
+  #endsWell(at: number): boolean {
+    const last = this.#captures.at(-1);
+    return (
+      !last || last.to !== at || last.from === at || endsWell(last.slot, this.#sight.units, at, this.#sight.lexicon)
+    );
+  }
+}
+
+/** A unit as lists of terms write it. */
+export function plainWords(unit: Unit): string {
+  return unit.norm || normalize(unit.mention?.name ?? '');
+}
+
+function isWord(unit: Unit | undefined, word: string, last: boolean): boolean {
+  return unit !== undefined && unit.norm === word && (!unit.owner || !last);
+}
+
+/** The classes that each type of slot takes. */
+const accepts: Readonly<Partial<Record<Slot['is'], readonly Class[]>>> = {
+  person: ['Person'],
+  place: ['Place'],
+  event: ['Event'],
+  office: ['Position'],
+  organization: ['Organization'],
+  work: ['CreativeWork'],
+  award: ['Concept'],
+};
+
+/** Whether a unit may stand in a slot. */
+export function fits(slot: Slot, unit: Unit, lexicon: Lexicon): boolean {
+  if (slot.is === 'time') return unit.kind === 'time';
+  if (slot.is === 'number') return unit.kind === 'number';
+  if (slot.is === 'work' && unit.kind === 'quote') return !unit.owner && unit.title !== undefined;
+  if (slot.is === 'group')
+    return (
+      !unit.owner &&
+      (unit.kind === 'name' || unit.kind === 'word') &&
+      /s$/.test(unit.norm || (unit.mention?.name ?? ''))
+    );
+  if (unit.kind === 'pronoun') {
+    const pronoun = lexicon.pronouns.get(unit.norm);
+    const right =
+      pronoun === undefined || (slot.owner === true ? pronoun.possessive : pronoun.subject || pronoun.object);
+    return slot.is === 'person' && unit.entity?.self.class === 'Person' && right;
+  }
+  if (unit.kind === 'word')
+    return unit.entity !== undefined && ownerFits(slot, unit) && isOf(slot, unit.entity.self.class, unit);
+  if (unit.kind !== 'name' || !ownerFits(slot, unit)) return false;
+  const last = unit.mention?.name.split(/\s+/).at(-1) ?? '';
+  if (slot.named && !slot.named.has(normalize(last))) return false;
+  if (slot.unlike?.has(normalize(last)) === true) return false;
+  if (slot.introduces && unit.mention?.class === undefined) return true;
+  if (unit.candidates) return unit.candidates.some((entity) => isOf(slot, entity.self.class, unit));
+  return isOf(slot, unit.entity?.self.class ?? unit.mention?.class, unit);
+}
+
+function ownerFits(slot: Slot, unit: Unit): boolean {
+  return slot.owner === 'any' || unit.owner === slot.owner;
+}
+
+function isOf(slot: Slot, known: Class | undefined, unit: Unit): boolean {
+  const classes = accepts[slot.is];
+  if (!classes || known === undefined || known === 'Thing') return !slot.sure && isLike(slot, unit);
+  return classes.includes(known);
+}
+
+/** Whether a name of no known class may be of that of a slot. */
+function isLike(slot: Slot, unit: Unit): boolean {
+  const words = (unit.mention?.name ?? '').split(/\s+/);
+  if (slot.is === 'name') return true;
+  if (slot.is === 'person')
+    return (
+      words.length >= 2 &&
+      words.length <= 5 &&
+      !words.includes('of') &&
+      !words.includes('the') &&
+      !words.includes('and')
+    );
+  if (slot.is === 'place') return words.length <= 4;
+  return false;
+}
+
+/** The ends of a list of names, shortest first, with its members. */
+function listEnds(slot: Slot, units: readonly Unit[], at: number, lexicon: Lexicon): { to: number; members: Unit[] }[] {
+  const members = [units[at] as Unit];
+  const ends = [{ to: at + 1, members: [...members] }];
+  let to = at + 1;
+  for (let count = 0; count < 20; count++) {
+    let from = to;
+    if (units[from]?.norm === ',') from++;
+    const joined = units[from]?.norm === 'and';
+    if (joined) from++;
+    if (from === to) break;
+    while (lexicon.determiners.has(units[from]?.norm ?? '')) from++;
+    const unit = units[from];
+    if (!unit || !fits(slot, unit, lexicon)) break;
+    members.push(unit);
+    to = from + 1;
+    ends.push({ to, members: [...members] });
+    if (joined) break;
+  }
+  return ends;
+}
+
+function isAdverb(unit: Unit, lexicon: Lexicon): boolean {
+  if (unit.kind !== 'word' || unit.owner) return false;
+  return (
+    lexicon.adverbs.has(unit.norm) ||
+    (unit.norm.length > 4 && unit.norm.endsWith('ly') && !lexicon.exceptions.has(unit.norm))
+  );
+}
+
+/** A date that begins at a unit, its preposition included, and the unit after it. */
+export function timePhrase(units: readonly Unit[], at: number): { time: FoundTime; to: number } | undefined {
+  const first = units[at];
+  if (!first) return undefined;
+  for (let index = at; index < at + 4; index++) {
+    const unit = units[index];
+    if (!unit) return undefined;
+    if (unit.time)
+      return unit.time.phraseStart <= first.start || index === at ? { time: unit.time, to: index + 1 } : undefined;
+    if (unit.kind !== 'word') return undefined;
+  }
+  return undefined;
+}
+
+/** Words that may open what stands between two commas after a name. */
+const longestAside = 14;
+
+/** Past the second comma of "Alice, the daughter of Bob, married": what stands between tells of the name. */
+function asideEnd(units: readonly Unit[], comma: number, lexicon: Lexicon): number | undefined {
+  const first = units[comma + 1];
+  if (!first || first.kind !== 'word') return undefined;
+  const tells = lexicon.determiners.has(first.norm) || lexicon.kin.has(first.norm) || lexicon.roles.has(first.norm);
+  if (!tells) return undefined;
+  for (let at = comma + 2; at < units.length && at <= comma + longestAside; at++)
+    if (units[at]?.norm === ',') return at + 1;
+  return undefined;
+}
+
+/** Whether a name that a match ends with ends there: no noun, no "of", no "or", nobody's possession follows. */
+function endsWell(slot: Slot, units: readonly Unit[], at: number, lexicon: Lexicon): boolean {
+  const next = units[at];
+  if (!next) return true;
+  const pronoun = lexicon.pronouns.get(units[at - 1]?.norm ?? '');
+  if (pronoun?.object === true && (!pronoun.possessive || next.kind !== 'word' || isSmallWord(next, lexicon)))
+    return true;
+  if (slot.owner === 'any' && units[at - 1]?.owner === true) return true;
+  if (slot.subject && isVerbLike(next, lexicon)) return true;
+  if (slot.is === 'term') return (next.kind !== 'word' && next.kind !== 'name') || isSmallWord(next, lexicon);
+  if (next.kind === 'time' || next.kind === 'aside' || next.kind === 'quote') return true;
+  if (next.kind === 'mark') return !/^[-/&]$/.test(next.norm);
+  if (lexicon.relatives.has(next.norm)) return true;
+  if (next.kind !== 'word' || next.norm === 'of' || next.norm === 'or') return false;
+  if (next.norm === 'and') {
+    // "Mary and John's daughter"
+    const after = units[at + 1];
+    return after !== undefined && !after.owner && after.norm !== 'of';
+  }
+  // "… the document using his seal"
+  return isSmallWord(next, lexicon) || isAdverb(next, lexicon) || (next.norm.length > 4 && next.norm.endsWith('ing'));
+}
+
+function isSmallWord(unit: Unit, lexicon: Lexicon): boolean {
+  return (
+    unit.norm !== 'of' &&
+    [lexicon.prepositions, lexicon.conjunctions, lexicon.subordinators, lexicon.relatives].some((words) =>
+      words.has(unit.norm),
+    )
+  );
+}
+
+function isVerbLike(unit: Unit, lexicon: Lexicon): boolean {
+  return (
+    unit.kind === 'word' && !unit.capital && (lexicon.auxiliaries.has(unit.norm) || /(?:ed|s|d|t|e|w)$/.test(unit.norm))
+  );
+}
