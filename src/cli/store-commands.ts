@@ -3,6 +3,30 @@ import type { CommandDefinition } from './command.ts';
 
 export const storeCommands: readonly CommandDefinition[] = [
   {
+    name: 'query',
+    define: (command) =>
+      command
+        .summary('ask the dataset in SPARQL, without a server')
+        .description('Answers a SPARQL query over the dataset, all of its graphs taken together.')
+        .argument('[query]', 'SPARQL, a file, or the name of a query that comes along (see --list)')
+        .option('--list', 'list the queries that come along')
+        .option('-o, --out <folder>', 'the output to ask (default: out of the configuration)')
+        .option('-f, --format <format>', 'table, json, xml, csv, tsv; for graphs turtle, ntriples, jsonld')
+        .option('--explain', 'show the statements that the answer rests on, and the words behind each')
+        .addHelpText(
+          'after',
+          `
+The prefixes of the dataset (e:, wdt:, p:, schema: …) need no declaration. Exit code 1: no row, or "no".
+
+Examples:
+  isnad query --list
+  isnad query parents --explain
+  isnad query 'SELECT ?s ?born { ?s wdt:P19/rdfs:label ?born }' --format csv
+  isnad query questions/mine.rq`,
+        ),
+    load: async () => (await import('./query-command.ts')).queryCommand,
+  },
+  {
     name: 'load',
     define: (command) =>
       command

@@ -1,0 +1,76 @@
+/** A triple store within the process: N-Quads texts go in, answers to SPARQL come out as text. Every query sees all graphs as one, and each by its name. */
+import oxigraph from 'oxigraph';
+import { queryKind, type QueryKind } from '../publish/store/query-text.ts';
+
+/** The media types in which each kind of query can be answered, the usual one first. */
+export const answerTypes: Readonly<Record<QueryKind, readonly string[]>> = {
+  select: [
+    'application/sparql-results+json',
+    'application/sparql-results+xml',
+    'text/csv',
+    'text/tab-separated-values',
+  ],
+  ask: ['application/sparql-results+json', 'application/sparql-results+xml'],
+  graph: ['text/turtle', 'application/n-triples', 'application/ld+json', 'application/rdf+xml'],
+};
+
+/** A query, or an update, that the store does not understand. */
+export class QueryError extends Error {
+  override readonly name = 'QueryError';
+}
+
+/** What a query may be told about the graphs that it sees (SPARQL 1.1 Protocol §2.1.4). */
+export interface QueryDataset {
+  readonly defaultGraphs: readonly string[];
+  readonly namedGraphs: readonly string[];
+}
+
+export class EmbeddedStore {
+  readonly #store = new oxigraph.Store();
+
+  /** Adds the quads of an N-Quads text. */
+  load(text: string): void {
+    this.#store.load(text, { format: 'application/n-quads', no_transaction: true });
+  }
+
+  /** How many quads there are. */
+  get size(): number {
+    return this.#store.size;
+  }
+
+  /** Answers a query in a media type that fits its kind; throws a `QueryError` on what is no query. */
+  query(text: string, mediaType: string, { defaultGraphs, namedGraphs }: Partial<QueryDataset> = {}): string {
+    const kind = queryKind(text);
+    if (!kind) throw new QueryError('This is no SPARQL query; it must be a SELECT, ASK, CONSTRUCT or DESCRIBE');
+    const type = answerTypes[kind].includes(mediaType) ? mediaType : answerTypes[kind][0];
+    const named = (defaultGraphs?.length ?? 0) + (namedGraphs?.length ?? 0) > 0;
+    return this.#try(
+      () =>
+        this.#store.query(text, {
+          ...(type !== undefined && { results_format: type }),
+          ...(named
+            ? {
+                default_graph: (defaultGraphs ?? []).map((iri) => oxigraph.namedNode(iri)),
+                named_graphs: (namedGraphs ?? []).map((iri) => oxigraph.namedNode(iri)),
+              }
+            : // A query that names its graphs itself (FROM) must not be given all of them.
+              { use_default_graph_as_union: !/\bFROM\b/i.test(text) }),
+        }) as string,
+    );
+  }
+
+  /** Carries out an update; throws a `QueryError` on what is none. */
+  update(text: string): void {
+    this.#try(() => this.#store.update(text));
+  }
+
+  #try<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      // A fault of WebAssembly leaves the module broken: it must reach whoever can start a new one.
+      if (error instanceof Error && error.name === 'RuntimeError') throw error;
+      throw new QueryError(error instanceof Error ? error.message : String(error));
+    }
+  }
+}
