@@ -12,7 +12,10 @@ export interface Problem {
 
 /** The problems behind Ajv's errors: of alternatives, only those of the one that was meant, if that can be told. */
 export function describeErrors(errors: readonly ErrorObject[]): Problem[] {
-  const problems = meantErrors(errors).map(describe);
+  // What is wrong with the name of a key, or with what a condition asks for, is told by an error of its own.
+  const problems = meantErrors(errors.filter(({ keyword }) => !['propertyNames', 'if'].includes(keyword))).map(
+    describe,
+  );
   const seen = new Set<string>();
   return problems.filter(({ path, reason }) => {
     const key = JSON.stringify([path, reason]);
@@ -22,7 +25,7 @@ export function describeErrors(errors: readonly ErrorObject[]): Problem[] {
 
 /**
  * Drops what only says that an alternative is not the one meant. What lies deeper than the alternatives themselves comes
- * from the one whose keys the value has; else the one with fewest errors is meant, if there is one such.
+ * from the one whose keys the value has; else the nearest is meant, if there is one.
  */
 function meantErrors(errors: readonly ErrorObject[]): ErrorObject[] {
   const kept: ErrorObject[] = [];
@@ -36,18 +39,20 @@ function meantErrors(errors: readonly ErrorObject[]): ErrorObject[] {
     while (from > 0 && isWithin(kept[from - 1], error)) from--;
     const inner = kept.splice(from);
     const deeper = inner.filter(({ instancePath }) => instancePath.length > error.instancePath.length);
-    const nearest = deeper.length > 0 ? deeper : fewestErrors(inner);
+    const nearest = deeper.length > 0 ? deeper : nearestErrors(inner);
     kept.push(...(nearest.length > 0 ? nearest : [error]));
   }
   return kept;
 }
 
-/** The errors of the alternative that has fewer of them than any other; none if several have as few. */
-function fewestErrors(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+/** The errors of the alternative that is nearest: it only lacks keys, or only has too many, fewer than any other. */
+function nearestErrors(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const byBranch = new Map<unknown, ErrorObject[]>();
   for (const error of errors) byBranch.set(error.parentSchema, [...(byBranch.get(error.parentSchema) ?? []), error]);
   const [first, second] = [...byBranch.values()].sort((a, b) => a.length - b.length);
-  return first && first.length < (second?.length ?? 0) ? first : [];
+  const isNear =
+    first && first.length < (second?.length ?? 0) && new Set(first.map(({ keyword }) => keyword)).size === 1;
+  return isNear ? first : [];
 }
 
 function isWithin(inner: ErrorObject | undefined, outer: ErrorObject): boolean {
@@ -71,12 +76,6 @@ function describe(error: ErrorObject): Problem {
     }
     case 'required':
       return { path, aboutKey: true, reason: `Key ${shown(params['missingProperty'])} is missing` };
-    case 'propertyNames':
-      return {
-        path: [...path, String(params['propertyName'])],
-        aboutKey: true,
-        reason: `Key ${shown(params['propertyName'])} does not have the form of a key here`,
-      };
     default:
       return { path, aboutKey: false, reason: `${named(error.data)} ${wanted(error)}` };
   }
