@@ -81,7 +81,7 @@ const row = { single: false, datatype: 'wikibase-item' } as const;
 export const properties = {
   properties: new Map([
     ['P19', { ...row, id: 'P19', label: 'place of birth', schema: { Person: 'birthPlace' } }],
-    ['P585', { ...row, id: 'P585', label: 'point in time', schema: {} }],
+    ['P585', { ...row, id: 'P585', label: 'point in time', datatype: 'time', schema: {} }],
   ]),
 } as unknown as PropertyTable;
 
