@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { convert, type SourceText } from '../src/convert.ts';
 import type { Message } from '../src/message.ts';
 import { loadConfig } from '../src/run/config.ts';
-import { sha256 } from '../src/run/digest.ts';
+import { sha256 } from '../src/run/files.ts';
 import { loadResources } from '../src/run/resources.ts';
 
 export const root = fileURLToPath(new URL('../', import.meta.url));

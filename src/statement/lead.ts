@@ -47,8 +47,12 @@ export function readLead(article: Article, context: FieldContext): LifeDate[] {
 const longestName = 160;
 
 function firstSentence(lead: Section): Sentence | undefined {
-  const paragraph = lead.blocks.find((block) => block.kind === 'paragraph');
-  return paragraph?.kind === 'paragraph' ? paragraph.sentences[0] : undefined;
+  const paragraph = lead.blocks.find(
+    (block) => block.kind === 'paragraph' && block.sentences.some(({ passage }) => /\p{L}/u.test(passage.words)),
+  );
+  return paragraph?.kind === 'paragraph'
+    ? paragraph.sentences.find(({ passage }) => /\p{L}/u.test(passage.words))
+    : undefined;
 }
 
 /** Takes the words before the parenthesis as a name, if they share a word with the title and are one. */
