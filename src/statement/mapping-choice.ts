@@ -25,48 +25,80 @@ export interface Choice {
   readonly byTemplate: readonly (Mapping | undefined)[];
 }
 
-/** The least evidence that decides a class: more than one key that only this class has. */
-const leastEvidence = 2.2;
+/** The least evidence that decides a class: one key that hardly any other class has. */
+const leastEvidence = 1.9;
 
 /** How much of the best class's evidence the next may have. */
 const mostDoubt = 0.55;
 
 /** Chooses by template names where one is known, and by keys otherwise. */
 export function chooseMappings(signs: InfoboxSigns, table: MappingTable): Choice {
-  const byTemplate = (signs.templates ?? []).map((name) => table.byTemplate.get(templateName(name)));
+  const norms = new Set(signs.norms);
+  const candidates = (signs.templates ?? []).map((name) => table.byTemplate.get(templateName(name)) ?? []);
+  const byTemplate = candidates.map((mappings) => meantMapping(mappings, norms, table));
   const named = [...new Set(byTemplate.filter((mapping) => mapping !== undefined))];
   const main = named[0];
   if (main) return { class: main.class, known: true, mappings: named, byTemplate };
-  const norms = new Set(signs.norms);
-  const decided = decideClass(norms, table);
+  // Keys of a template that is known to serve several classes, but not for which, decide no other class.
+  const decided = candidates.some((mappings) => mappings.length > 0) ? undefined : decideClass(norms, table);
   if (!decided) return { class: 'Thing', known: false, mappings: everyClass(table), byTemplate };
   return { class: decided, known: true, mappings: fittingMappings(norms, decided, table), byTemplate };
 }
 
-/** The class that the keys speak for, if they speak clearly. */
-export function decideClass(norms: ReadonlySet<string>, table: MappingTable): Class | undefined {
+/** Of the mappings that share a template, the one of the class that the keys speak for. */
+function meantMapping(
+  candidates: readonly Mapping[],
+  norms: ReadonlySet<string>,
+  table: MappingTable,
+): Mapping | undefined {
+  if (candidates.length < 2) return candidates[0];
+  const classes = new Set(candidates.map((mapping) => mapping.class));
+  const decided = decideClass(norms, table, classes);
+  return candidates.find((mapping) => mapping.class === decided);
+}
+
+/** The class that the keys speak for, if they speak clearly; of some classes only, when it must be one of them. */
+export function decideClass(
+  norms: ReadonlySet<string>,
+  table: MappingTable,
+  among?: ReadonlySet<Class>,
+): Class | undefined {
+  const excluded = new Set(
+    table.mappings.filter(({ unlike }) => unlike.some((key) => norms.has(key))).map((m) => m.class),
+  );
   const sums = new Map<Class, number>();
   for (const norm of norms) {
-    for (const [name, weight] of table.evidence.get(norm) ?? []) sums.set(name, (sums.get(name) ?? 0) + weight);
+    for (const [name, weight] of table.evidence.get(norm) ?? []) {
+      if (!among || among.has(name)) sums.set(name, (sums.get(name) ?? 0) + weight);
+    }
   }
   const [best, second] = [...sums].sort((a, b) => b[1] - a[1]);
   if (!best || best[1] < leastEvidence || (second?.[1] ?? 0) > best[1] * mostDoubt) return undefined;
-  return best[0];
+  return excluded.has(best[0]) ? undefined : best[0];
 }
 
-/** The mappings of a class by how many keys only they add, the general ones of the class last. */
+/**
+ * The mappings of a class that a key tells of which no other has, most keys first, and the general one of the class. A
+ * key that several share, such as `position` of a player and of a prince, chooses none of them.
+ */
 function fittingMappings(norms: ReadonlySet<string>, wanted: Class, table: MappingTable): Mapping[] {
   const ofClass = table.mappings.filter((mapping) => mapping.class === wanted);
-  const general = new Set(ofClass.flatMap((mapping) => mapping.extends));
-  const known = new Map(ofClass.map((mapping) => [mapping.name, [...norms].filter((norm) => mapping.byKey.has(norm))]));
-  const own = new Map(
-    ofClass.map((mapping) => [mapping, [...norms].filter((norm) => mapping.ownKeys.has(norm)).length]),
-  );
-  const fit = (mapping: Mapping): number => known.get(mapping.name)?.length ?? 0;
+  const apart = (a: Mapping, b: Mapping): boolean =>
+    a !== b && !a.extends.includes(b.name) && !b.extends.includes(a.name);
+  const tells = (mapping: Mapping, key: string): boolean =>
+    mapping.ownKeys.has(key) && !ofClass.some((other) => apart(mapping, other) && other.byKey.has(key));
+  const fit = new Map(ofClass.map((mapping) => [mapping, [...norms].filter((key) => mapping.byKey.has(key)).length]));
   return ofClass
-    .filter((mapping) => (own.get(mapping) ?? 0) > 0 || general.has(mapping.name))
-    .filter((mapping) => fit(mapping) > 0)
-    .sort((a, b) => fit(b) - fit(a) || a.extends.length - b.extends.length);
+    .filter((mapping) => isGeneral(mapping, ofClass) || [...norms].some((key) => tells(mapping, key)))
+    .sort((a, b) => (fit.get(b) ?? 0) - (fit.get(a) ?? 0) || a.extends.length - b.extends.length);
+}
+
+/** Whether others of its class extend a mapping, while it extends none of them. */
+function isGeneral(mapping: Mapping, ofClass: readonly Mapping[]): boolean {
+  const names = new Set(ofClass.map(({ name }) => name));
+  return (
+    ofClass.some((other) => other.extends.includes(mapping.name)) && !mapping.extends.some((name) => names.has(name))
+  );
 }
 
 /** The mappings that hold for whatever an article is about. */
@@ -84,18 +116,19 @@ export interface Sought {
   readonly template?: number | undefined;
 }
 
-/** The row of a field: the first whose conditions hold. `sibling` gives the value of another field of the same group. */
+/**
+ * The row of a field: the first whose conditions hold, of the mapping of its own template, else of the mappings chosen.
+ * There rows of a mapping's own go before those it takes over, which say what is so in general. `sibling` gives the
+ * value of another field of the same group.
+ */
 export function findRow(field: Sought, choice: Choice, sibling: (norm: string) => string | undefined): Row | undefined {
-  const own = field.template === undefined ? undefined : choice.byTemplate[field.template];
-  let local: Row | undefined;
-  for (const mapping of own ? [own, ...choice.mappings] : choice.mappings) {
+  const named = field.template === undefined ? undefined : choice.byTemplate[field.template];
+  const own = choice.mappings.filter((mapping) => mapping.ownKeys.has(field.norm));
+  for (const mapping of [...(named ? [named] : []), ...own, ...choice.mappings]) {
     const row = mapping.byKey.get(field.norm)?.find((candidate) => holds(candidate, field.value, sibling));
-    if (!row) continue;
-    // The family of a template says what its keys mean; among families guessed from keys, one that knows a property does.
-    if (row.placement !== 'local' || mapping === own) return row;
-    local ??= row;
+    if (row) return row;
   }
-  return local;
+  return undefined;
 }
 
 function holds(row: Row, value: string, sibling: (norm: string) => string | undefined): boolean {

@@ -2,10 +2,11 @@
  * Compiles the files of source/mappings/: their checked data goes in; the mappings with all their rows, and the indexes
  * by which one is chosen, come out. A row that cannot work is reported at its place in its file.
  */
+import { normaliseKey } from '../article/key.ts';
 import type { Report, Rule } from '../message.ts';
 import type { DataPath, YamlData } from '../schema.ts';
 import type { Class } from './document.ts';
-import type { Datatype, Mapping, MappingTable, PropertyTable, ReaderName, Row } from './mapping.ts';
+import type { Datatype, Interval, Mapping, MappingTable, PropertyTable, ReaderName, Row } from './mapping.ts';
 
 /** One file of mappings, which its schema has passed. */
 export interface MappingFile {
@@ -21,6 +22,7 @@ interface MappingData {
   readonly class: Class;
   readonly extends?: readonly string[];
   readonly templates?: readonly string[];
+  readonly unlike?: readonly string[];
   readonly rows?: readonly Partial<Row>[];
   /** Keys whose rows have a placement and nothing else. */
   readonly names?: readonly string[];
@@ -77,12 +79,14 @@ function compileRows(file: MappingFile, data: MappingData, properties: PropertyT
     ['rows', index],
   ]);
   const all = [...full, ...bare('name', 'names'), ...bare('local', 'local'), ...bare('layout', 'layout')];
-  const open = new Map<string, Row>();
+  const open = new Set<string>();
   for (const [row, path] of all) {
     for (const key of row.keys) {
+      const { norm } = normaliseKey(key);
+      if (norm !== key) tell(file, 'mapping/invalid', `No key looks like "${key}": it is read as "${norm}"`, path);
       // A row without a condition takes every value that reaches it: one more row would never be read.
       if (open.has(key)) tell(file, 'mapping/conflict', `Key "${key}" has a row already, without a condition`, path);
-      if (!row.when && !row.only) open.set(key, row);
+      if (!row.when && !row.only) open.add(key);
     }
   }
   return all.map(([row]) => row);
@@ -99,8 +103,8 @@ function compileRow(file: MappingFile, data: Partial<Row>, path: DataPath, prope
     ...(data.nested === undefined ? [] : [[data.nested, 'nested']]),
     ...(data.within === undefined ? [] : [[data.within, 'within']]),
     ...(data.count === undefined ? [] : [[data.count, 'count']]),
-    ...Object.entries(data.interval ?? {}).map(([end, id]) => [id, 'interval', end]),
-    ...Object.entries(data.otherwiseInterval ?? {}).map(([end, id]) => [id, 'otherwiseInterval', end]),
+    ...intervalParts('interval', data.interval),
+    ...intervalParts('otherwiseInterval', data.otherwiseInterval),
     ...Object.entries(data.marks ?? {}).map(([mark, { property }]) => [property, 'marks', mark, 'property']),
   ] as [string, ...(string | number)[]][];
   for (const [id, ...where] of named) {
@@ -117,6 +121,15 @@ function compileRow(file: MappingFile, data: Partial<Row>, path: DataPath, prope
   if (wanted !== undefined) tell(file, 'mapping/invalid', wanted, path);
   const keys = data.keys ?? [];
   return { ...data, rule: `${file.name}/${keys[0] ?? ''}`, keys, placement, ...(reader && { reader }) };
+}
+
+function intervalParts(option: string, interval: Interval | undefined): string[][] {
+  return interval
+    ? [
+        [interval.start, option, 'start'],
+        [interval.end, option, 'end'],
+      ]
+    : [];
 }
 
 /** What a row of a placement lacks, or has too much. */
@@ -163,6 +176,7 @@ function inherit(draft: Draft, drafts: ReadonlyMap<string, Draft>): Mapping {
     name: file.name,
     class: data.class,
     templates: (data.templates ?? []).map(templateName),
+    unlike: data.unlike ?? [],
     extends: [...ancestors.keys()],
     rows: [...new Set([...byKey.values()].flat())],
     byKey,
@@ -170,37 +184,44 @@ function inherit(draft: Draft, drafts: ReadonlyMap<string, Draft>): Mapping {
   };
 }
 
-function indexTemplates(mappings: readonly Mapping[], drafts: ReadonlyMap<string, Draft>): Map<string, Mapping> {
-  const byTemplate = new Map<string, Mapping>();
+function indexTemplates(mappings: readonly Mapping[], drafts: ReadonlyMap<string, Draft>): Map<string, Mapping[]> {
+  const byTemplate = new Map<string, Mapping[]>();
   for (const mapping of mappings) {
     mapping.templates.forEach((template, index) => {
-      const other = byTemplate.get(template);
+      const others = byTemplate.get(template) ?? [];
+      const rival = others.find((other) => other.class === mapping.class);
       const file = drafts.get(mapping.name)?.file;
-      const reason = `Template "${template}" belongs to mapping "${other?.name ?? ''}" already`;
-      if (other && file) tell(file, 'mapping/conflict', reason, ['templates', index]);
-      else byTemplate.set(template, mapping);
+      const reason = `Template "${template}" belongs to mapping "${rival?.name ?? ''}" of the same class`;
+      if (rival && file) tell(file, 'mapping/conflict', reason, ['templates', index]);
+      else byTemplate.set(template, [...others, mapping]);
     });
   }
   return byTemplate;
 }
 
 /**
- * How strongly each key speaks for each class: the fewer classes know it, the more (inverse document frequency, natural
- * logarithm of classes over classes with the key). A key that every class knows, or that is layout, tells nothing.
+ * How strongly each key speaks for each class. A class's share in a key is the part of its families that know the key;
+ * shares of all classes make the probability of a class, and the evidence is how much more that is than by chance, as a
+ * natural logarithm. What is only known as layout tells nothing.
  */
 function weighKeys(mappings: readonly Mapping[]): Map<string, Map<Class, number>> {
-  const classesOf = new Map<string, Set<Class>>();
+  const families = new Map<Class, number>();
+  const counts = new Map<string, Map<Class, number>>();
   for (const { class: own, byKey } of mappings) {
+    families.set(own, (families.get(own) ?? 0) + 1);
     for (const [key, rows] of byKey) {
       if (rows.every(({ placement }) => placement === 'layout')) continue;
-      classesOf.set(key, (classesOf.get(key) ?? new Set()).add(own));
+      const count = counts.get(key) ?? new Map<Class, number>();
+      counts.set(key, count.set(own, (count.get(own) ?? 0) + 1));
     }
   }
-  const count = new Set(mappings.map((mapping) => mapping.class)).size;
   const evidence = new Map<string, Map<Class, number>>();
-  for (const [key, classes] of classesOf) {
-    const weight = Math.log(count / classes.size);
-    if (weight > 0) evidence.set(key, new Map([...classes].map((name) => [name, weight])));
+  for (const [key, count] of counts) {
+    const shares = [...count].map(([name, known]) => [name, known / (families.get(name) ?? 1)] as const);
+    const sum = shares.reduce((total, [, share]) => total + share, 0);
+    const weights = shares.map(([name, share]) => [name, Math.log((share / sum) * families.size)] as const);
+    const telling = weights.filter(([, weight]) => weight > 0);
+    if (telling.length > 0) evidence.set(key, new Map(telling));
   }
   return evidence;
 }

@@ -263,6 +263,8 @@ export interface Mapping {
   readonly class: Class;
   /** Names of infobox templates, lower case, blanks single. */
   readonly templates: readonly string[];
+  /** Keys that no infobox of its class has: where one stands, the keys do not decide for the class. */
+  readonly unlike: readonly string[];
   /** The mappings it takes rows from, nearest first. */
   readonly extends: readonly string[];
   /** Its own rows, then those it takes over. A key has several only if all but the last have a condition. */
@@ -275,7 +277,8 @@ export interface Mapping {
 export interface MappingTable {
   /** Sorted by name. */
   readonly mappings: readonly Mapping[];
-  readonly byTemplate: ReadonlyMap<string, Mapping>;
+  /** The mappings of a template. Several are of different classes: then the keys tell which is meant (a singer, a band). */
+  readonly byTemplate: ReadonlyMap<string, readonly Mapping[]>;
   /** How strongly a key speaks for each class, from 0; keys that tell nothing are absent. */
   readonly evidence: ReadonlyMap<string, ReadonlyMap<Class, number>>;
 }

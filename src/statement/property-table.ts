@@ -5,7 +5,7 @@
 import type { Report } from '../message.ts';
 import type { DataPath, YamlData } from '../schema.ts';
 import type { Class } from './document.ts';
-import { itemRoles, propertyRoles, type Property, type PropertyTable, type Roles } from './mapping.ts';
+import { itemRoles, propertyRoles, type Property, type PropertyTable } from './mapping.ts';
 import { isSubclass, type Pinned } from './pinned.ts';
 
 /** The form of the file, as shapes/source/properties.schema.json checks it. */
@@ -61,7 +61,7 @@ export function compileProperties(yaml: YamlData, pinned: Pinned, report: Report
   }
   checkRoles(yaml, file, unknown);
   checkTerms(yaml, properties, pinned, report);
-  return { properties, roles: file.roles as Roles };
+  return { properties, roles: file.roles };
 }
 
 function checkRoles(yaml: YamlData, file: PropertyFile, unknown: (reason: string, path: DataPath) => void): void {
