@@ -19,6 +19,8 @@ import type { PropertyTable } from '../statement/mapping.ts';
 import { compileNumberWords } from '../statement/number-words.ts';
 import { readPinned } from '../statement/pinned.ts';
 import { compileProperties } from '../statement/property-table.ts';
+import { compileLexicon } from '../statement/prose/lexicon.ts';
+import { compilePatterns } from '../statement/prose/pattern.ts';
 import { Spellings } from '../statement/spelling.ts';
 import { compileTimeWords } from '../statement/time-words.ts';
 import { compileUnits } from '../statement/units.ts';
@@ -53,6 +55,10 @@ export function loadResources(config: DatasetConfig, tell: Tell): Resources | un
       mappings,
       wikitext: wikitextTables(tables, key, lang, mappings.byTemplate.keys()),
       words: compileArticleWords(own, tables.words(own, 'headings'), tables.words(own, 'abbreviations')),
+      prose: {
+        lexicon: compileLexicon(tables.words(own, 'names'), tables.words(own, 'prose'), tables.words(own, 'said')),
+        patterns: compilePatterns(patternFiles(tables)),
+      },
       lists: compileListWords(tables.words(own, 'lists')),
       spellings: new Spellings(tables.words(own, 'spellings')),
       time: {
@@ -110,6 +116,11 @@ function wikitextTables(
     (name) => tables.read(packageFile(`source/templates/${name}.yaml`), 'templates').yaml.data,
   );
   return { site: compileSite(profile, infoboxes), templates: compileTemplates(templates) };
+}
+
+/** The contents of the pattern files, in the order of their names. */
+function patternFiles(tables: TableReader): unknown[] {
+  return listFiles(packageFile('source/patterns'), ['.yaml']).map((file) => tables.read(file, 'patterns').yaml.data);
 }
 
 /** Thrown when a table is broken, after that is told. */

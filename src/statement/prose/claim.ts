@@ -91,7 +91,9 @@ export function holdersOf({ cue, at, end }: Said, read: ReadSentence, context: S
   const holders: Entity[] = [];
   for (;;) {
     const unit = units[index];
-    const holder = unit && holderOf(unit, read, context);
+    // "researchers in North Carolina suggest": the name is not who says it.
+    const aside = step < 0 && context.lexicon.prepositions.has(units[index - 1]?.norm ?? '');
+    const holder = unit && !aside ? holderOf(unit, read, context) : undefined;
     if (!holder) return holders;
     holders.push(holder);
     const joined = units[index + step];

@@ -118,13 +118,29 @@ export class Discourse {
     if (comma) before--;
     while (units[before]?.kind === 'aside') before--;
     const unit = units[before];
-    const entity = unit && !unit.owner ? personOf(unit) : undefined;
+    const entity =
+      unit && !unit.owner ? (personOf(unit) ?? (comma ? undefined : this.#predicated(units, before))) : undefined;
     // "the son of John, who …": father or son.
     if (!unit || !entity || (comma && units[before - 1]?.norm === 'of')) return;
     const who = units[at] as Unit;
     who.kind = 'pronoun';
     who.entity = entity;
     who.rule = 'relative';
+  }
+
+  /** "John was a musician who …": whom a predicate noun tells of. */
+  #predicated(units: readonly Unit[], noun: number): Entity | undefined {
+    if (!this.#lexicon.roles.has(units[noun]?.norm ?? '')) return undefined;
+    for (let at = noun - 1; at > 0 && at > noun - 7; at--) {
+      const unit = units[at] as Unit;
+      if (unit.kind === 'mark' || unit.norm === 'of') return undefined;
+      if (!this.#lexicon.auxiliaries.has(unit.norm)) continue;
+      let before = at - 1;
+      while (units[before]?.kind === 'aside') before--;
+      const subject = units[before];
+      return subject && before < 2 && !subject.owner ? personOf(subject) : undefined;
+    }
+    return undefined;
   }
 
   #settlePronoun(units: readonly Unit[], at: number, people: readonly Entity[], subjects: readonly Entity[]): void {

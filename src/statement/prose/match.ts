@@ -15,6 +15,8 @@ export interface Capture {
   readonly slot: Slot;
   readonly from: number;
   readonly to: number;
+  /** For `term`: the units of each term. */
+  readonly terms?: readonly (readonly Unit[])[];
   /** The names, or the one unit. */
   readonly units: readonly Unit[];
 }
@@ -148,13 +150,20 @@ class Attempt {
   *#captured(slot: Slot, at: number): Generator<Capture> {
     const { units, lexicon } = this.#sight;
     if (slot.is === 'term') {
-      for (let length = 3; length > 0; length--) {
-        const row = units.slice(at, at + length);
-        if (row.length < length || row.some((unit) => (unit.kind !== 'word' && unit.kind !== 'name') || unit.owner))
-          continue;
-        if (slot.terms?.has(row.map(plainWords).join(' ')) === true)
-          yield { slot, from: at, to: at + length, units: row };
+      const first = termAt(slot, units, at);
+      if (first === undefined) return;
+      const terms = [units.slice(at, first)];
+      let to = first;
+      // "composer, teacher and pianist"
+      while (slot.many && terms.length < 8) {
+        const from = afterJoin(units, to, lexicon);
+        const end = from === undefined ? undefined : termAt(slot, units, from);
+        if (from === undefined || end === undefined) break;
+        terms.push(units.slice(from, end));
+        to = end;
       }
+      if (to > first) yield { slot, from: at, to, units: terms.flat(), terms };
+      yield { slot, from: at, to: first, units: terms[0] ?? [], terms: terms.slice(0, 1) };
       return;
     }
     const unit = units[at];
@@ -207,7 +216,7 @@ class Attempt {
         this.#times.push(time.time);
         to = time.to;
       } else if (unit.kind === 'aside' || isAdverb(unit, lexicon) || this.#closes(to)) to++;
-      else if (element.kind === 'slot' && lexicon.determiners.has(unit.norm)) to++;
+      else if (element.kind === 'slot' && (lexicon.determiners.has(unit.norm) || describes(units, to, lexicon))) to++;
       else if (unit.norm === ',' && this.#captures.length === 1 && to === this.#captures[0]?.to) {
         const past = asideEnd(units, to, lexicon);
         if (past === undefined) return;
@@ -233,6 +242,26 @@ class Attempt {
       !last || last.to !== at || last.from === at || endsWell(last.slot, this.#sight.units, at, this.#sight.lexicon)
     );
   }
+}
+
+/** Where the longest term of a slot that begins at a unit ends. */
+function termAt(slot: Slot, units: readonly Unit[], at: number): number | undefined {
+  for (let length = 3; length > 0; length--) {
+    const row = units.slice(at, at + length);
+    const plain =
+      row.length === length && row.every((unit) => (unit.kind === 'word' || unit.kind === 'name') && !unit.owner);
+    if (plain && slot.terms?.has(row.map(plainWords).join(' ')) === true) return at + length;
+  }
+  return undefined;
+}
+
+/** The unit after a comma or "and" between two members of a list. */
+function afterJoin(units: readonly Unit[], at: number, lexicon: Lexicon): number | undefined {
+  let to = at;
+  if (units[to]?.norm === ',') to++;
+  if (units[to]?.norm === 'and') to++;
+  if (to === at) return undefined;
+  return lexicon.determiners.has(units[to]?.norm ?? '') ? to + 1 : to;
 }
 
 /** A unit as lists of terms write it. */
@@ -329,6 +358,19 @@ function listEnds(slot: Slot, units: readonly Unit[], at: number, lexicon: Lexic
     if (joined) break;
   }
   return ends;
+}
+
+/** "renowned violinist John Roe": a word before a name with its description. */
+function describes(units: readonly Unit[], at: number, lexicon: Lexicon): boolean {
+  const unit = units[at];
+  const plain =
+    unit?.kind === 'word' &&
+    !unit.owner &&
+    !unit.capital &&
+    !isSmallWord(unit, lexicon) &&
+    !lexicon.auxiliaries.has(unit.norm) &&
+    unit.norm !== 'of';
+  return plain && units[at + 1]?.role !== undefined;
 }
 
 function isAdverb(unit: Unit, lexicon: Lexicon): boolean {

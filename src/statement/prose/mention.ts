@@ -137,7 +137,8 @@ function split(
     const token = tokens[at];
     if (token && lexicon.offices.has(token.norm) && tokens[at + 1]?.norm === 'of') {
       const before = text(tokens, from, at);
-      const modified = lexicon.officeModifiers.has(tokens[at - 1]?.norm ?? '');
+      const last = tokens[at - 1]?.norm ?? '';
+      const modified = lexicon.officeModifiers.has(last) || lexicon.offices.has(last);
       if (!modified && (known.isName(before) || known.isKnown(before) || at - from >= 2))
         return [
           [from, at],

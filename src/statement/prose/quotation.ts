@@ -14,12 +14,17 @@ export function quotationsOf(read: ReadSentence, said: readonly Said[], context:
   const { sentence, part, units } = read;
   const { passage } = sentence;
   const quotations: DraftQuotation[] = [];
+  // Several pieces, or quotation marks within quotation marks, cannot be told apart safely.
+  if (units.filter(({ kind }) => kind === 'quote').length !== 1) return [];
   units.forEach((unit, at) => {
     if (unit.kind !== 'quote') return;
     const reports = said.filter(({ cue, end }) => (cue.kind === 'report' || cue.kind === 'according') && end <= at);
     const holders = reports.map((one) => holdersOf(one, read, context));
     const text = passage.words.slice(unit.start + 1, unit.end - 1).trim();
-    if (holders.length === 0 || holders.some((one) => one.length !== 1) || text === '') return;
+    if (holders.length === 0 || holders.some((one) => one.length !== 1) || text.split(/\s+/).length < 3) return;
+    // "X notes that Y said …": the second stands in what the first says.
+    const [first, second] = reports;
+    if (reports.length > 2 || (first && second && second.at - first.end > 4)) return;
     const speaker = holders.at(-1)?.[0];
     const according = holders.length > 1 ? holders[0]?.[0] : undefined;
     const about = units

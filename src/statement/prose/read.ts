@@ -185,8 +185,10 @@ class ProseReader {
     const meaning = this.#resolver.resolve(named ? { ...mention, class: 'Person' } : mention);
     if (meaning.kind === 'ambiguous') unit.candidates = meaning.candidates;
     const entityClass = named ? 'Person' : mention.class;
-    if (meaning.kind === 'known') ((unit.entity = meaning.entity), (unit.rule = meaning.rule));
-    else if (meaning.kind === 'new' && entityClass) {
+    if (meaning.kind === 'known') {
+      unit.entity = meaning.entity;
+      unit.rule = meaning.rule;
+    } else if (meaning.kind === 'new' && entityClass) {
       unit.entity = this.#resolver.make(mention, entityClass, placeOf(passage, mention.start, mention.end));
     }
     const entity = unit.entity?.self;

@@ -168,12 +168,16 @@ function valuesOf(capture: Capture, read: ReadSentence, context: StateContext): 
   }
   if (slot.is === 'word' || slot.is === 'group') return [];
   if (slot.is === 'term') {
-    const name = slot.terms?.get(units.map(plainWords).join(' '));
-    if (name === undefined || !slot.class) return [];
-    const range = placeOf(read.sentence.passage, units[0]?.start ?? 0, units.at(-1)?.end ?? 0);
-    return [
-      { entity: context.resolver.registry.use({ name: { text: name, lang: context.lang }, class: slot.class, range }) },
-    ];
+    return (capture.terms ?? []).flatMap((term) => {
+      const name = slot.terms?.get(term.map(plainWords).join(' '));
+      if (name === undefined || !slot.class) return [];
+      const range = placeOf(read.sentence.passage, term[0]?.start ?? 0, term.at(-1)?.end ?? 0);
+      return [
+        {
+          entity: context.resolver.registry.use({ name: { text: name, lang: context.lang }, class: slot.class, range }),
+        },
+      ];
+    });
   }
   return units.flatMap((unit) => {
     const entity = entityOf(unit, slot, read, context);

@@ -58,15 +58,21 @@ export function unitsOf(words: string, tokens: readonly Token[], found: Found, l
     const number = numbers.get(token.start);
     const close = closers.get(at);
     const from = at;
-    let kind: Unit['kind'] = 'word';
-    if (time) ((kind = 'time'), (at = past(tokens, at, time.end)));
-    else if (mention) ((kind = 'name'), (at = mention.to));
-    else if (number) ((kind = 'number'), (at = past(tokens, at, number.end)));
-    else if (close !== undefined)
-      ((kind = token.text === '(' || token.text === '[' ? 'aside' : 'quote'), (at = close + 1));
-    else {
-      if (lexicon.pronouns.has(token.norm)) kind = 'pronoun';
-      else if (token.kind === 'mark') kind = 'mark';
+    let kind: Unit['kind'];
+    if (time) {
+      kind = 'time';
+      at = past(tokens, at, time.end);
+    } else if (mention) {
+      kind = 'name';
+      at = mention.to;
+    } else if (number) {
+      kind = 'number';
+      at = past(tokens, at, number.end);
+    } else if (close !== undefined) {
+      kind = token.text === '(' || token.text === '[' ? 'aside' : 'quote';
+      at = close + 1;
+    } else {
+      kind = lexicon.pronouns.has(token.norm) ? 'pronoun' : token.kind === 'mark' ? 'mark' : 'word';
       at++;
     }
     const end = Math.max((tokens[at - 1] ?? token).end, time?.end ?? 0);
