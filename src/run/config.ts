@@ -45,6 +45,8 @@ export interface DatasetConfig {
   readonly entities?: string;
   readonly mappings?: string;
   readonly properties?: string;
+  /** A folder of the user's own rules for checks. */
+  readonly rules?: string;
   readonly out: string;
   readonly lock: string;
   readonly base: string;
@@ -108,6 +110,7 @@ export function parseConfig(text: string, file: string, tell: Tell): DatasetConf
     ...(data.entities !== undefined && { entities: from(data.entities) }),
     ...(data.mappings !== undefined && { mappings: from(data.mappings) }),
     ...(data.properties !== undefined && { properties: from(data.properties) }),
+    ...(data.rules !== undefined && { rules: from(data.rules) }),
     out: from(data.out ?? 'out'),
     lock: from(data.lock ?? 'ids.lock.yaml'),
     base: data.base,
