@@ -4,7 +4,7 @@
  * understood ends the phrase, or in a whole value, if it stands in parentheses, is a note.
  */
 import { asidesAt, secondIn, type Aside, type Second } from './time-aside.ts';
-import { complete } from './time-complete.ts';
+import { complete, lacksYear } from './time-complete.ts';
 import { is, labelAt, marks, type Label } from './time-label.ts';
 import type { Token } from './time-tokens.ts';
 import type { TimePart, TimeRole } from './time-reading.ts';
@@ -222,10 +222,13 @@ function finish(
   if (aside) seconds.push(aside);
   const notes: Aside[] = [];
   const { style, next } = asidesAt(tokens, at, prose, { seconds, notes });
+  // `October 8 (2018-10-08)`: the year stands in parentheses only.
+  const same =
+    labels.length === 1 && label && lacksYear(label) ? seconds.find((second) => isSameDay(label, second)) : undefined;
   const { start, ...marksOf } = prefix;
   return {
     found: {
-      labels,
+      labels: same?.labels ?? labels,
       join: 'or',
       circa: false,
       floruit: false,
@@ -238,4 +241,9 @@ function finish(
     },
     next,
   };
+}
+
+function isSameDay({ month, day }: Label, { labels, style }: Second): boolean {
+  const [other] = labels;
+  return style === undefined && labels.length === 1 && other?.month === month && other?.day === day && !other?.hijri;
 }

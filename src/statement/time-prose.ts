@@ -22,6 +22,8 @@ export function saysYear(
   // A letter, digit or joint right at the phrase makes it part of something else: A1990, 1990-built.
   if (is(after, 'hyphen') && after?.start === found.end && !is(tokens[next + 1], 'open', 'close')) return false;
   if (is(before, 'hyphen', 'slash') && before?.end === found.start) return false;
+  // `not before 1890` says the opposite.
+  if (marks(before, 'not') && points.some(({ bound }) => bound)) return false;
   // `–658`: an end without a start must begin what stands in parentheses.
   const opens = at === 0 || is(before, 'open', 'semicolon');
   if (is(tokens[at], 'dash', 'hyphen') && !opens) return false;

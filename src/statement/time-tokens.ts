@@ -133,7 +133,8 @@ function wordAt(words: string, pieces: readonly Piece[], at: number, table: Time
   let found: [Token, number] | undefined;
   let end = start;
   let count = 0;
-  for (let i = at; i < pieces.length && count < table.longest; i++) {
+  const longest = table.longest.get(firstOf(pieces[at]?.[0] ?? '')) ?? 0;
+  for (let i = at; i < pieces.length && count < longest; i++) {
     const piece = pieces[i];
     if (piece?.groups?.['word'] === undefined && piece?.groups?.['dotted'] === undefined) {
       if (punctuation[piece?.[0] ?? ''] === 'hyphen') continue;
@@ -150,4 +151,9 @@ function wordAt(words: string, pieces: readonly Piece[], at: number, table: Time
     found = [{ kind: 'word', word, capital, start, end: stopped ? end + 1 : end }, i - at + (stopped ? 2 : 1)];
   }
   return found;
+}
+
+/** The word that an entry of the table may start with; no entry is as long as some words. */
+function firstOf(word: string): string {
+  return word.length > 40 ? '' : foldWord(word);
 }

@@ -11,6 +11,7 @@ export type Marker =
   | 'before'
   | 'after'
   | 'by'
+  | 'not'
   | 'between'
   | 'from'
   | 'since'
@@ -59,8 +60,8 @@ export interface TimeWord {
 export interface TimeWords {
   /** By `foldWord`. */
   readonly words: ReadonlyMap<string, TimeWord>;
-  /** How many words the longest entry has. */
-  readonly longest: number;
+  /** How many words the longest entry has that starts with a word. */
+  readonly longest: ReadonlyMap<string, number>;
   /** Endings that make a number an ordinal: `st`, `th`. */
   readonly ordinalEndings: ReadonlySet<string>;
   /** Endings that make a year a decade: `s`. */
@@ -78,6 +79,7 @@ const apostrophe = new RegExp(`[${apostrophes}]`, 'gu');
 
 /** A word or words as the table has them: lower case, no accents, apostrophes or stops, hyphens as blanks. */
 export function foldWord(word: string): string {
+  if (/^[a-zA-Z]+$/.test(word)) return word.toLowerCase();
   return word
     .normalize('NFD')
     .replace(/[\p{M}.]/gu, '')
@@ -140,10 +142,20 @@ export function compileTimeWords(...languages: readonly unknown[]): TimeWords {
   }
   return {
     words,
-    longest: Math.max(1, ...[...words.keys()].map((key) => key.split(' ').length)),
+    longest: longestByFirst(words.keys()),
     ordinalEndings: new Set(all.flatMap((data) => data['ordinal-endings'])),
     decadeEndings: new Set(all.flatMap((data) => data['decade-endings'])),
     followers: new Set(all.flatMap((data) => data.followers)),
     followerEndings: all.flatMap((data) => data['follower-endings']),
   };
+}
+
+function longestByFirst(entries: Iterable<string>): ReadonlyMap<string, number> {
+  const longest = new Map<string, number>();
+  for (const entry of entries) {
+    const parts = entry.split(' ');
+    const [first = ''] = parts;
+    longest.set(first, Math.max(longest.get(first) ?? 0, parts.length));
+  }
+  return longest;
 }

@@ -44,6 +44,7 @@ export function readTime(words: string, context: TimeContext): TimeReading {
     if (reading.kind !== 'date' && reading.kind !== 'interval') {
       return last && readings.length === 0 ? reading : asFailure(reading);
     }
+    if (reading.notes.some((note) => note.words.includes('?'))) return unreadable('The date is marked as doubtful');
     readings.push(reading);
     i = last ? tokens.length : phrase.next + 1;
     if (!last && i === tokens.length) return unreadable('The value ends where another date should stand');
@@ -62,7 +63,7 @@ export function findTimes(words: string, context: TimeContext): readonly FoundTi
   );
   const found: FoundTime[] = [];
   for (let i = 0; i < tokens.length;) {
-    const phrase = phraseAt(tokens, i, true);
+    const phrase = is(tokens[i], 'other', 'comma', 'close', 'stop') ? undefined : phraseAt(tokens, i, true);
     if (!phrase || !saysYear(tokens, i, phrase, words, context.words)) {
       i++;
       continue;
@@ -120,9 +121,17 @@ function isReversed(from: TimePoint, to: TimePoint): boolean {
   return start !== undefined && end !== undefined && end.jdEnd < start.jdStart;
 }
 
-function partialOf({ labels, circa, bound, part, start, end }: PointPhrase): PartialReading | UnreadableReading {
+function partialOf({
+  labels,
+  seconds,
+  circa,
+  bound,
+  part,
+  start,
+  end,
+}: PointPhrase): PartialReading | UnreadableReading {
   const [first] = labels;
-  if (!first || bound || part || labels.some((label) => !lacksYear(label)))
+  if (!first || bound || part || seconds.length > 0 || labels.some((label) => !lacksYear(label)))
     return unreadable('The date lacks its year');
   const months = [...new Set(labels.map(({ month = 0 }) => month))];
   if (labels.length === 1 && first.day !== undefined) {
