@@ -20,6 +20,7 @@ export function formatReadme(dataset: DatasetSummary): string {
     row('`ontology.ttl`', 'The terms of our own'),
     has('jsonld') && row('`context/v1.jsonld`', 'The JSON-LD context'),
     row('`ATTRIBUTION.md`', 'Whose words are quoted, and under which licence'),
+    row('`counts.json`', 'How often each property and class occurs, by article'),
     row('`manifest.json`', 'Size and SHA-256 of each file, and of each input'),
   ];
   const [first] = dataset.articles;

@@ -91,7 +91,7 @@ export async function build(request: BuildRequest, tell: Tell, progress: Progres
     }
     if (request.partial) writer.keep();
     writeFile(config.lock, formatLock(extendLock(lock, run.entities, config.base)));
-    return { ...writer.complete(), failed, out: config.out, timings: watch.readings() };
+    return { ...writer.complete(tell), failed, out: config.out, timings: watch.readings() };
   } catch (error) {
     writer.abandon();
     throw error;

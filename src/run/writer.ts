@@ -2,8 +2,11 @@
  * Writes a dataset: documents go in one at a time, a folder of files per article and the files of the whole dataset come
  * out. Of an article that is written only its summary is kept, so that memory does not grow with the dataset.
  */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { Quad } from '@rdfjs/types';
-import { formatContext, jsonLdContext, type JsonLdContext } from '../dataset/json-ld-context.ts';
+import { countQuads, type QuadCounts } from '../dataset/counts.ts';
+import { jsonLdContext, type JsonLdContext } from '../dataset/json-ld-context.ts';
 import { datasetDocument, entityDocuments, formatJson } from '../dataset/json-ld.ts';
 import { formatNQuads } from '../dataset/n-quads.ts';
 import { documentQuads } from '../dataset/quads.ts';
@@ -11,15 +14,15 @@ import { formatTrig, formatTurtle, type TurtleOptions } from '../dataset/turtle.
 import { prefixesOf } from '../dataset/vocabulary.ts';
 import type { Iris } from '../iri.ts';
 import type { Report } from '../message.ts';
-import { formatAttribution } from '../publish/attribution.ts';
-import { formatManifest, type Manifest } from '../publish/manifest.ts';
-import { formatReadme } from '../publish/readme.ts';
-import type { ArticleSummary, DatasetSummary } from '../publish/summary.ts';
+import { parseCounts } from '../publish/article-counts.ts';
+import { formatManifest, type Manifest, type ManifestFile } from '../publish/manifest.ts';
+import type { ArticleSummary } from '../publish/summary.ts';
 import type { Document } from '../statement/document.ts';
 import type { PropertyTable } from '../statement/mapping.ts';
 import { writeYaml } from '../statement/yaml.ts';
 import type { DatasetConfig, Format } from './config.ts';
-import { byCodePoint, fileNames } from './files.ts';
+import { contextFile, datasetFiles } from './dataset-files.ts';
+import { byCodePoint, decodeUtf8, fileNames, readBytes } from './files.ts';
 import { OutputFolder } from './output-folder.ts';
 import { packageVersion } from './package.ts';
 import type { Stopwatch } from './stopwatch.ts';
@@ -63,8 +66,6 @@ const serialisers: Readonly<Record<Format, Serialiser>> = {
   },
 };
 
-const contextFile = 'context/v1.jsonld';
-
 /** The main entity first. */
 function layoutOf({ document: { article } }: Article, iris: Iris): TurtleOptions {
   return { prefixes: prefixesOf(iris), first: [iris.entity(article.subject, article.key)] };
@@ -82,7 +83,9 @@ export class DatasetWriter {
   readonly #watch: Stopwatch;
   readonly #folder: OutputFolder;
   readonly #writing: Writing;
+  /** By key. */
   readonly #articles = new Map<string, ArticleSummary>();
+  readonly #counts = new Map<string, QuadCounts>();
   readonly #earlier: Manifest | undefined;
 
   /** Takes hold of the output folder. The files and articles of an `earlier` build are replaced: see `keep`. */
@@ -111,11 +114,12 @@ export class DatasetWriter {
     );
     for (const format of formats) {
       this.#watch.time(format, () => {
-        for (const [path, content] of serialisers[format]({ name, document, quads }, this.#writing)) {
-          this.#folder.write(`${name}/${path}`, content);
+        for (const [file, content] of serialisers[format]({ name, document, quads }, this.#writing)) {
+          this.#folder.write(`${name}/${file}`, content);
         }
       });
     }
+    this.#counts.set(key, countQuads(quads, { yearTerm: iris.term('year') }));
     this.#articles.set(key, {
       name,
       key,
@@ -132,30 +136,30 @@ export class DatasetWriter {
 
   /** Keeps the articles of the earlier build that were not written now, with their files. */
   keep(): void {
+    const counts = parseCounts(earlierText(path.join(this.#folder.root, 'counts.json')));
     for (const article of this.#earlier?.articles ?? []) {
-      if (this.#articles.has(article.key)) continue;
-      this.#articles.set(article.key, article);
-      for (const file of this.#earlier?.files ?? []) {
-        if (file.path.startsWith(`${article.name}/`)) this.#folder.keep(file);
-      }
+      const { key, name } = article;
+      if (this.#articles.has(key)) continue;
+      this.#articles.set(key, article);
+      const count = counts.get(key);
+      if (count) this.#counts.set(key, count);
+      for (const file of this.#earlier?.files ?? []) if (file.path.startsWith(`${name}/`)) this.#folder.keep(file);
     }
   }
 
   /** Writes the files of the whole dataset and puts everything in its place. */
-  complete(): { articles: readonly ArticleSummary[]; files: number; changed: number } {
-    const { title, description, publisher, licence, formats } = this.#config;
-    const articles = [...this.#articles.values()].sort((a, b) => byCodePoint(a.name, b.name));
-    const version = packageVersion();
-    const dataset: DatasetSummary = { title, description, publisher, licence, version, formats, articles };
+  complete(report: Report): { articles: readonly ArticleSummary[]; files: number; changed: number } {
     const folder = this.#folder;
+    const { iris, properties } = this.#tables;
+    const { context } = this.#writing;
+    const articles = [...this.#articles.values()].sort((a, b) => byCodePoint(a.name, b.name));
+    const counts = new Map(articles.flatMap(({ key }) => [[key, this.#counts.get(key) ?? noQuads]]));
+    const version = packageVersion();
     this.#watch.time('dataset', () => {
-      if (formats.includes('jsonld')) folder.write(contextFile, formatContext(this.#writing.context));
-      folder.write('README.md', formatReadme(dataset));
-      folder.write('ATTRIBUTION.md', formatAttribution(dataset));
-      const files = [...folder.files]
-        .map(([path, { bytes, sha256 }]) => ({ path, bytes, sha256 }))
-        .sort((a, b) => byCodePoint(a.path, b.path));
-      folder.write('manifest.json', formatManifest({ format: 'isnad/manifest/1', version, articles, files }));
+      const facts = { config: this.#config, version, iris, properties, context, articles, counts, report };
+      for (const [name, content] of datasetFiles({ ...facts, files: listFiles(folder) })) folder.write(name, content);
+      const manifest = { format: 'isnad/manifest/1', version, articles, files: listFiles(folder) } as const;
+      folder.write('manifest.json', formatManifest(manifest));
       folder.complete(this.#earlier?.files);
     });
     return { articles, files: folder.files.size, changed: folder.changed };
@@ -165,4 +169,18 @@ export class DatasetWriter {
   abandon(): void {
     this.#folder.abandon();
   }
+}
+
+const noQuads: QuadCounts = { quads: 0, properties: {}, classes: {}, links: {} };
+
+/** The files of a folder, in code point order. */
+function listFiles({ files }: OutputFolder): ManifestFile[] {
+  const list = [...files].map(([name, { bytes, sha256 }]) => ({ path: name, bytes, sha256 }));
+  return list.sort((a, b) => byCodePoint(a.path, b.path));
+}
+
+/** The text of a file of an earlier build; empty when there is none. */
+function earlierText(file: string): string {
+  const decoded = existsSync(file) ? decodeUtf8(readBytes(file)) : undefined;
+  return decoded && 'text' in decoded ? decoded.text : '';
 }
