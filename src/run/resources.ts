@@ -13,6 +13,7 @@ import { contentHash } from '../iri.ts';
 import type { Report } from '../message.ts';
 import { LineIndex } from '../range.ts';
 import type { YamlData } from '../schema.ts';
+import { compileEntities, type EntityFile } from '../statement/entity-table.ts';
 import { compileListWords } from '../statement/list-words.ts';
 import { compileMappings } from '../statement/mapping-table.ts';
 import type { PropertyTable } from '../statement/mapping.ts';
@@ -67,7 +68,7 @@ export function loadResources(config: DatasetConfig, tell: Tell): Resources | un
       },
       numbers: compileNumberWords(tables.words(own, 'numbers')),
       units: compileUnits(tables.read(packageFile('source/units.yaml'), 'units').yaml.data),
-      curated: [],
+      curated: compileEntities(entityFiles(tables, config), lang),
     };
     return { context, hash: tables.hash };
   });
@@ -101,6 +102,12 @@ function propertyTable(tables: TableReader, config: DatasetConfig): PropertyTabl
 function mappingFiles(tables: TableReader, config: DatasetConfig): Parameters<typeof compileMappings>[0] {
   const files = listFiles(config.mappings ?? packageFile('source/mappings'), ['.yaml']);
   return files.map((file) => ({ name: path.basename(file, '.yaml'), ...tables.read(file, 'mapping') }));
+}
+
+/** What people have checked; nothing when the folder is not there. */
+function entityFiles(tables: TableReader, config: DatasetConfig): EntityFile[] {
+  if (config.entities === undefined || !existsSync(config.entities)) return [];
+  return listFiles(config.entities, ['.yaml']).map((file) => tables.read(file, 'entities'));
 }
 
 /** How a wiki writes: the profile of the site, or that of its language's Wikipedia, or the English one. */

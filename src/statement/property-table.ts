@@ -59,12 +59,12 @@ export function compileProperties(yaml: YamlData, pinned: Pinned, report: Report
       unknown(`Item ${id}, here "${label}", ${wanted}`, ['items', id]);
     }
   }
-  checkRoles(yaml, file, unknown);
+  checkRoles(file, unknown);
   checkTerms(yaml, properties, pinned, report);
   return { properties, roles: file.roles };
 }
 
-function checkRoles(yaml: YamlData, file: PropertyFile, unknown: (reason: string, path: DataPath) => void): void {
+function checkRoles(file: PropertyFile, unknown: (reason: string, path: DataPath) => void): void {
   const check = (names: readonly string[], among: object, what: string): void => {
     for (const role of names) {
       const id = file.roles[role];
