@@ -19,7 +19,7 @@ export function readCheckedYaml(text: string, schemaName: string, report: Report
   const schema = readSchema(schemaName);
   const hash = sha256(`${JSON.stringify(schema)}\n${text}`);
   known ??= readKnown();
-  if (known.has(hash)) return placedData(known.get(hash), text);
+  for (const table of [known, checked]) if (table.has(hash)) return placedData(table.get(hash), text);
   const yaml = parseYaml(text, report, rule);
   if (!yaml || !checkYaml(yaml, schema, report, rule)) return undefined;
   checked.set(hash, yaml.data);
