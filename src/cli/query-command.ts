@@ -1,15 +1,15 @@
 /** `isnad query`: asks the dataset in SPARQL, without a server. */
 import path from 'node:path';
-import type { DatasetConfig } from '../run/config.ts';
-import { loadConfig } from '../run/config.ts';
 import { prefixesOf } from '../dataset/vocabulary.ts';
 import { Iris } from '../iri.ts';
 import { visible } from '../message.ts';
 import { formatTable, type Answer } from '../publish/store/answer.ts';
 import { queryKind, withPrefixes } from '../publish/store/query-text.ts';
+import { loadConfig, type DatasetConfig } from '../run/config.ts';
 import { EnvironmentError, readText } from '../run/files.ts';
 import { findQuery, namedQueries } from '../run/queries.ts';
 import { listQuadFiles } from '../run/quad-files.ts';
+import type { SupportingStatement } from '../run/support.ts';
 import type { CommonOptions } from './command.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -62,7 +62,7 @@ export async function queryCommand(
     const table = isGraph || !['table', 'json'].includes(format) ? undefined : (JSON.parse(answer) as Answer);
     const support =
       options.explain && !isGraph
-        ? await (await import('../run/support.ts')).findSupport(text, store, config.base, config.languages[0] ?? 'en')
+        ? (await import('../run/support.ts')).findSupport(text, store, config.base, config.languages[0] ?? 'en')
         : undefined;
     if (options.json && table) terminal.print(JSON.stringify({ ...table, ...(support && { support }) }, undefined, 2));
     else terminal.print(table && format === 'table' ? formatTable(table, prefixes) : answer.trimEnd());
@@ -85,10 +85,8 @@ function listQueries(config: DatasetConfig, options: QueryCommandOptions, termin
   return 0;
 }
 
-type Support = Awaited<ReturnType<(typeof import('../run/support.ts'))['findSupport']>>;
-
 /** Shows each statement once, with its quotes below. */
-function explain(support: Support, terminal: Terminal): void {
+function explain(support: readonly SupportingStatement[], terminal: Terminal): void {
   const { bold, dim } = terminal.colors;
   terminal.print(support.length === 0 ? '\nNo statement stands behind this answer' : '\nThis rests on');
   for (const { subject, property, value, evidence } of support) {

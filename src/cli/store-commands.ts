@@ -27,6 +27,30 @@ Examples:
     load: async () => (await import('./query-command.ts')).queryCommand,
   },
   {
+    name: 'serve',
+    define: (command) =>
+      command
+        .summary('serve the dataset over HTTP')
+        .description('Serves the dataset: SPARQL at /sparql, a document about every IRI, a description of the whole.')
+        .option('-o, --out <folder>', 'the output to serve (default: out of the configuration)')
+        .option('--host <address>', 'where to listen', '127.0.0.1')
+        .option('-p, --port <number>', 'where to listen; 0 takes any that is free', '8080')
+        .option('--timeout <seconds>', 'how long a query may take', '10')
+        .option('--max-answer <MiB>', 'how large an answer may be', '64')
+        .option('--writable', 'take updates from who has the token; they are kept until the server stops')
+        .addHelpText(
+          'after',
+          `
+The environment: ISNAD_SERVE_TOKEN, the token for --writable (default: a new one, which is printed).
+
+Examples:
+  isnad serve
+  isnad serve --port 3000
+  curl -H 'Accept: text/csv' --data-urlencode 'query=SELECT * { ?s wdt:P19 ?o }' http://127.0.0.1:8080/sparql`,
+        ),
+    load: async () => (await import('./serve-command.ts')).serveCommand,
+  },
+  {
     name: 'load',
     define: (command) =>
       command

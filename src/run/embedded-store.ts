@@ -25,8 +25,21 @@ export interface QueryDataset {
   readonly namedGraphs: readonly string[];
 }
 
+const labelProperty = oxigraph.namedNode('http://www.w3.org/2000/01/rdf-schema#label');
+
+/** Whether an IRI is of something that has no life of its own: a statement, a value, a reference, a role. */
+function isPart(iri: string, base: string): boolean {
+  return (
+    iri.startsWith(base) &&
+    /^(?:entity\/statement|value|reference|evidence|\.well-known\/genid)\//.test(iri.slice(base.length))
+  );
+}
+
 export class EmbeddedStore {
   readonly #store = new oxigraph.Store();
+  #fragments: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  /** Where the dataset's own IRIs start. */
+  base = '';
 
   /** Adds the quads of an N-Quads text. */
   load(text: string): void {
@@ -59,8 +72,57 @@ export class EmbeddedStore {
     );
   }
 
+  /**
+   * What the dataset says about a thing, as N-Quads: about itself and its fragments, its statements, their values and
+   * references, and the labels of what these name; for a graph, what is in it. Empty for what it does not know.
+   */
+  describe(iri: string): string {
+    const graph = oxigraph.namedNode(iri);
+    const content = this.#store.match(undefined, undefined, undefined, graph);
+    if (content.length > 0) return content.map((quad) => `${quad.toString()} .\n`).join('');
+    const found = new Map<string, string>();
+    const labels = new Set<string>();
+    const waiting = [iri, ...(this.#fragmentsOf().get(iri) ?? [])];
+    const seen = new Set(waiting);
+    for (let subject = waiting.pop(); subject !== undefined; subject = waiting.pop()) {
+      for (const quad of this.#store.match(oxigraph.namedNode(subject))) {
+        found.set(quad.toString(), `${quad.toString()} .\n`);
+        const { value, termType } = quad.object;
+        if (termType !== 'NamedNode' || seen.has(value)) continue;
+        if (!isPart(value, this.base)) labels.add(value);
+        else waiting.push(value);
+        if (isPart(value, this.base)) seen.add(value);
+      }
+    }
+    if (found.size === 0) return '';
+    for (const label of labels) {
+      for (const quad of this.#store.match(oxigraph.namedNode(label), labelProperty)) {
+        found.set(quad.toString(), `${quad.toString()} .\n`);
+      }
+    }
+    return [...found.values()].join('');
+  }
+
+  /** The subjects that are fragments of each document. */
+  #fragmentsOf(): ReadonlyMap<string, ReadonlySet<string>> {
+    if (this.#fragments) return this.#fragments;
+    const fragments = new Map<string, Set<string>>();
+    const rows = this.#store.query('SELECT DISTINCT ?s { ?s ?p ?o FILTER(CONTAINS(STR(?s), "#")) }', {
+      use_default_graph_as_union: true,
+    }) as Map<string, { value: string }>[];
+    for (const row of rows) {
+      const iri = row.get('s')?.value ?? '';
+      const document = iri.slice(0, iri.indexOf('#'));
+      const known = fragments.get(document);
+      if (known) known.add(iri);
+      else fragments.set(document, new Set([iri]));
+    }
+    return (this.#fragments = fragments);
+  }
+
   /** Carries out an update; throws a `QueryError` on what is none. */
   update(text: string): void {
+    this.#fragments = undefined;
     this.#try(() => this.#store.update(text));
   }
 

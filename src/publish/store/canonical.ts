@@ -78,7 +78,8 @@ function parseQuads(text: string): Quad[] {
   return quads;
 }
 
-function formatTriple({ subject, predicate }: Quad, object: Quad_Object): string {
+/** A quad's triple, with an object in place of its own, as a line of N-Triples. */
+export function formatTriple({ subject, predicate }: Quad, object: Quad_Object): string {
   return formatNQuad(DataFactory.quad(subject, predicate, object));
 }
 

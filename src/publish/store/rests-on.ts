@@ -2,15 +2,7 @@
  * What the answer to a query rests on: a SELECT or ASK goes in, a CONSTRUCT of the triples that its patterns match comes
  * out; from these follow the statements, and from the statements the words of the article.
  */
-import {
-  Generator,
-  Parser,
-  type IriTerm,
-  type Pattern,
-  type PropertyPath,
-  type SparqlQuery,
-  type Triple,
-} from 'sparqljs';
+import { Generator, Parser, type IriTerm, type Pattern, type PropertyPath, type Triple } from 'sparqljs';
 import { iriRef } from './requests.ts';
 
 type Predicate = Triple['predicate'];

@@ -1,0 +1,89 @@
+/** `isnad serve`: the dataset over HTTP, on this computer only unless told otherwise, and read-only unless told otherwise. */
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { jsonLdContext } from '../dataset/json-ld-context.ts';
+import { prefixesOf } from '../dataset/vocabulary.ts';
+import { contentHash, Iris } from '../iri.ts';
+import { loadConfig } from '../run/config.ts';
+import { EnvironmentError, readText, sha256 } from '../run/files.ts';
+import { listQuadFiles } from '../run/quad-files.ts';
+import { WorkerEngine } from '../run/query-engine.ts';
+import { readProperties } from '../run/resources.ts';
+import { startServer } from '../run/serve.ts';
+import type { CommonOptions } from './command.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The options of `isnad serve`. */
+export interface ServeCommandOptions extends CommonOptions {
+  readonly out?: string;
+  readonly host: string;
+  readonly port: string;
+  readonly timeout: string;
+  readonly maxAnswer: string;
+  readonly writable?: boolean;
+}
+
+/** Serves until SIGINT or SIGTERM. */
+export async function serveCommand(
+  _: readonly string[],
+  options: ServeCommandOptions,
+  terminal: Terminal,
+  cwd: string,
+): Promise<number> {
+  const config = loadConfig(options.config, cwd, terminal.tell);
+  const properties = config && readProperties(config, terminal.tell);
+  if (!config || !properties) return 1;
+  const out = options.out === undefined ? config.out : path.resolve(cwd, options.out);
+  const files = listQuadFiles([out]);
+  const limits = {
+    timeout: number('--timeout', options.timeout) * 1000,
+    maxBytes: number('--max-answer', options.maxAnswer) * 1024 * 1024,
+    queue: 32,
+  };
+  const given = terminal.environment['ISNAD_SERVE_TOKEN'];
+  const token = options.writable ? (given ?? randomBytes(24).toString('base64url')) : undefined;
+  const iris = new Iris(config.base);
+  const engine = new WorkerEngine(files, config.base, limits);
+  const stopping = new Promise<NodeJS.Signals>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+  });
+  try {
+    await engine.ready();
+    const server = await startServer(
+      {
+        engine,
+        base: config.base,
+        title: config.title,
+        licence: config.licence,
+        version: contentHash(
+          files.map((file) => sha256(readText(file))),
+          32,
+        ),
+        prefixes: prefixesOf(iris),
+        context: jsonLdContext(properties, iris),
+        maxRequest: 1024 * 1024,
+        ...(token !== undefined && { token }),
+      },
+      options.host,
+      number('--port', options.port),
+    );
+    terminal.print(
+      options.json
+        ? JSON.stringify({ url: server.url, sparql: `${server.url}/sparql` })
+        : `Serving ${config.base} at ${server.url}, SPARQL at ${server.url}/sparql`,
+    );
+    if (token !== undefined && given === undefined)
+      terminal.note(`Updates, kept until the server stops, need the token ${token}`);
+    await stopping;
+    await server.stop();
+    terminal.note('Stopped');
+    return 0;
+  } finally {
+    await engine.close();
+  }
+}
+
+function number(option: string, text: string): number {
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw new EnvironmentError(`${option} takes a whole number, not "${text}"`);
+}

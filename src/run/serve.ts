@@ -1,0 +1,37 @@
+/** Serves a dataset until it is told to stop: listens, loads, and ends without cutting answers off. */
+import { serve, type ServerType } from '@hono/node-server';
+import type { AddressInfo } from 'node:net';
+import { serveApp, type ServeOptions } from './serve-app.ts';
+import { EnvironmentError } from './files.ts';
+
+/** Where a server listens. */
+export interface Listening {
+  readonly url: string;
+  /** Ends the server: what is being answered is answered, for up to five seconds. */
+  stop(): Promise<void>;
+}
+
+/** Starts a server; throws an `EnvironmentError` when the address is not to be had. */
+export async function startServer(options: ServeOptions, host: string, port: number): Promise<Listening> {
+  const app = serveApp(options);
+  const server = await new Promise<ServerType>((resolve, reject) => {
+    const started = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(started));
+    started.once('error', (error: NodeJS.ErrnoException) => {
+      const reason =
+        error.code === 'EADDRINUSE' ? 'something listens there already; choose another --port' : error.message;
+      reject(new EnvironmentError(`Cannot listen on ${host}:${port}: ${reason}`));
+    });
+  });
+  const { address, port: taken, family } = server.address() as AddressInfo;
+  return {
+    url: `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`,
+    stop: async () => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      if ('closeIdleConnections' in server) server.closeIdleConnections();
+      const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 5000);
+      await closed;
+      clearTimeout(late);
+      await options.engine.close();
+    },
+  };
+}
