@@ -103,7 +103,7 @@ function plainAt(words: string, at: number, table: NumberWords): Plain | undefin
 
 function digitsAt(words: string, at: number, table: NumberWords): Plain | undefined {
   // A380 and 5th are no numbers.
-  if (/[\p{L}\p{N}.,:_]/u.test(words.charAt(at - 1))) return undefined;
+  if (/(?:[\p{L}\p{N}_]|\d[.,:])$/u.test(words.slice(Math.max(0, at - 2), at))) return undefined;
   const form = table.digits;
   form.lastIndex = at;
   const text = form.exec(words)?.[0];

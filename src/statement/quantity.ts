@@ -49,7 +49,8 @@ export function readQuantity(words: string, context: QuantityContext): QuantityR
     const open = blanks(words, end);
     const mark = words.charAt(open);
     const close = mark === '(' ? words.indexOf(')', open) : mark === '[' ? words.indexOf(']', open) : -1;
-    if (close < 0) break;
+    // 158.925354(8) is how exact the digits are.
+    if (close < 0 || /^\d\(\d/.test(words.slice(open - 1, open + 2))) break;
     const inside = repeatsIn(words, open + 1, close, context);
     if (inside) repeats.push(...inside);
     else if (mark === '(') notes.push({ words: words.slice(open, close + 1), start: open, end: close + 1 });
@@ -142,7 +143,9 @@ export function findNumbers(words: string, context: QuantityContext): readonly Q
   const start = /[\p{L}\d~≈<>≥≤]+/gu;
   for (let match = start.exec(words); match; match = start.exec(words)) {
     const number = numberAt(words, match.index, context.words);
-    if (!number || /^[\p{L}\p{N}%]/u.test(words.slice(number.end)) || isPronoun(number, words)) continue;
+    // `5th`, `5%` and the `five` of `five-year` count nothing.
+    if (!number || /^(?:-?\p{L}|[\p{N}%])/u.test(words.slice(number.end, number.end + 3))) continue;
+    if (isPronoun(number, words)) continue;
     found.push(pointOf(number, undefined, words.slice(number.start, number.end), number.start, number.end));
     start.lastIndex = Math.max(number.end, match.index + 1);
   }
