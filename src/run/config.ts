@@ -42,6 +42,8 @@ export interface DatasetConfig {
   readonly sites: Readonly<Record<string, Site>>;
   readonly languages: readonly string[];
   readonly calendar: CalendarRule;
+  /** Whether what follows from statements is stated as well. */
+  readonly inference: boolean;
   readonly entities?: string;
   readonly mappings?: string;
   readonly properties?: string;
@@ -107,6 +109,7 @@ export function parseConfig(text: string, file: string, tell: Tell): DatasetConf
     sites,
     languages: data.languages ?? ['en'],
     calendar: data.calendar ?? 'wikibase',
+    inference: data.inference ?? true,
     ...(data.entities !== undefined && { entities: from(data.entities) }),
     ...(data.mappings !== undefined && { mappings: from(data.mappings) }),
     ...(data.properties !== undefined && { properties: from(data.properties) }),

@@ -20,6 +20,7 @@ import type { PropertyTable } from '../statement/mapping.ts';
 import { compileNumberWords } from '../statement/number-words.ts';
 import { readPinned } from '../statement/pinned.ts';
 import { compileProperties } from '../statement/property-table.ts';
+import type { InferenceRules } from '../statement/inference.ts';
 import { compileLexicon } from '../statement/prose/lexicon.ts';
 import { compilePatterns } from '../statement/prose/pattern.ts';
 import { Spellings } from '../statement/spelling.ts';
@@ -60,6 +61,9 @@ export function loadResources(config: DatasetConfig, tell: Tell): Resources | un
         lexicon: compileLexicon(tables.words(own, 'names'), tables.words(own, 'prose'), tables.words(own, 'said')),
         patterns: compilePatterns(patternFiles(tables)),
       },
+      ...(config.inference && {
+        inferences: tables.read(packageFile('source/inferences.yaml'), 'inferences').yaml.data as InferenceRules,
+      }),
       lists: compileListWords(tables.words(own, 'lists')),
       spellings: new Spellings(tables.words(own, 'spellings')),
       time: {

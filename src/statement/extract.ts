@@ -15,6 +15,8 @@ import { readInfoboxStatements, type UnfinishedDate } from './infobox.ts';
 import { languageOf } from './language.ts';
 import { readLead, stateLifeDates, type LifeDate } from './lead.ts';
 import { chooseMappings } from './mapping-choice.ts';
+import { alignStatements } from './agreement.ts';
+import { inferStatements, settleSexed, type InferenceRules } from './inference.ts';
 import { readProse, type ProseContext } from './prose/read.ts';
 import type { MappingTable } from './mapping.ts';
 import { EntityRegistry } from './registry.ts';
@@ -29,6 +31,8 @@ import { draftStatement } from './draft.ts';
 export interface ExtractContext extends ValueContext {
   /** The words and patterns that prose is read with; without them it is not read. */
   readonly prose?: Pick<ProseContext, 'lexicon' | 'patterns'>;
+  /** What follows from statements; without it nothing is inferred. */
+  readonly inferences?: InferenceRules;
   readonly mappings: MappingTable;
   readonly spellings: Spellings;
   readonly curated: readonly CuratedEntity[];
@@ -84,7 +88,11 @@ export function extractDocument(
     claims: prose?.claims ?? [],
     quotations: prose?.quotations ?? [],
   };
-  const statements = combineStatements(drafts.statements, context.properties, article.text, report);
+  const sexOf = prose?.sexOf ?? (() => undefined);
+  if (context.inferences) settleSexed(drafts.statements, context.inferences, sexOf);
+  if (prose) alignStatements(prose.statements, told, context.properties, article.text, report);
+  const combined = combineStatements(drafts.statements, context.properties, article.text, report);
+  const statements = context.inferences ? inferStatements(combined, context.inferences, sexOf) : combined;
   return writeDocument({
     article,
     origin,

@@ -36,6 +36,8 @@ export interface ProseReading {
   readonly statements: DraftStatement[];
   readonly claims: DraftClaim[];
   readonly quotations: DraftQuotation[];
+  /** The sex that the text tells of somebody. */
+  readonly sexOf: (entity: Entity) => Sex | undefined;
 }
 
 /** Reads the prose. `known` are the statements of infobox, lead and lists: whose kin the subject is, who wrote what. */
@@ -58,7 +60,12 @@ class ProseReader {
   readonly #discourse: Discourse;
   readonly #state: StateContext;
   readonly #names: NameKnowledge;
-  readonly #reading: ProseReading = { statements: [], claims: [], quotations: [] };
+  readonly #reading: ProseReading = {
+    statements: [],
+    claims: [],
+    quotations: [],
+    sexOf: (entity) => this.#resolver.sexOf(entity),
+  };
 
   constructor(
     article: Article,
@@ -73,7 +80,11 @@ class ProseReader {
     this.#context = context;
     this.#resolver = new Resolver(registry, context.lang);
     const sentences = [...proseSentences(article, context.lexicon)].map(({ passage }) => tokenize(passage.words));
-    this.#discourse = new Discourse(context.lexicon, this.#resolver, subjectSex(sentences, context.lexicon));
+    const sex = subjectSex(sentences, context.lexicon);
+    const { subject } = registry;
+    if (subject.self.class === 'Thing' && sex && tellsOfPerson(sentences[0] ?? [], context.lexicon))
+      subject.self.class = 'Person';
+    this.#discourse = new Discourse(context.lexicon, this.#resolver, sex);
     this.#names = knowledgeOf(sentences, registry);
     this.#state = {
       lexicon: context.lexicon,
@@ -264,6 +275,17 @@ function subjectSex(sentences: readonly (readonly Token[])[], lexicon: Lexicon):
   if (all === 0) return undefined;
   if (counts.male / all >= 0.75) return 'male';
   return counts.female / all >= 0.75 ? 'female' : undefined;
+}
+
+/** Whether the first sentence says that its subject is a composer, a king …: "X (…) was a German composer". */
+function tellsOfPerson(tokens: readonly Token[], lexicon: Lexicon): boolean {
+  const verb = tokens.findIndex(({ norm }) => lexicon.auxiliaries.has(norm));
+  if (verb < 0 || !lexicon.determiners.has(tokens[verb + 1]?.norm ?? '')) return false;
+  for (const token of tokens.slice(verb + 2, verb + 9)) {
+    if (lexicon.roles.has(token.norm)) return true;
+    if (token.kind === 'mark' || lexicon.prepositions.has(token.norm)) return false;
+  }
+  return false;
 }
 
 /** Which words are names: those in upper case in the middle of a sentence, and what the registry knows. */

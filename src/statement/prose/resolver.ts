@@ -149,7 +149,10 @@ export class Resolver {
       .filter((entity) => entity.class === 'Person' || entity.class === 'Thing');
     const others = this.#longer(first).filter((entity) => !known.includes(entity));
     if (known.length !== 1 || others.length > 0 || !this.#isParticle(fold[1])) return undefined;
-    return known[0] === this.registry.subject.self ? undefined : known[0];
+    const [one] = known;
+    // Who has a longer name already is another.
+    const longer = one !== undefined && this.#named(one, (name) => name.length > 1);
+    return longer || one === this.registry.subject.self ? undefined : one;
   }
 
   #nearest(candidates: readonly Entity[], fold: readonly string[]): Meaning {

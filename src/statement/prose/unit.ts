@@ -149,7 +149,8 @@ function describe(units: readonly Unit[], lexicon: Lexicon): Unit[] {
     if (comma?.norm === ',' && !unit.owner) {
       const noun = nounBefore(out, out.length - 2, lexicon);
       const from = noun === undefined ? undefined : descriptionStart(out, noun, lexicon, true);
-      if (noun !== undefined && from !== undefined) {
+      const listed = units[at + 1]?.norm === 'and' && !/\s/.test(unit.mention?.name ?? '');
+      if (noun !== undefined && from !== undefined && !listed) {
         const role = out[noun]?.norm ?? '';
         join(out, from, unit, role);
         const next = units[at + 1];
