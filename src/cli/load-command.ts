@@ -43,7 +43,7 @@ export async function loadCommand(
     throw new EnvironmentError(`There is no store "${options.store}"; there are ${Object.keys(adapters).join(', ')}`);
   }
   const inputs = paths.length > 0 ? paths.map((name) => path.resolve(cwd, name)) : [config.out];
-  const files = new QuadFiles(listQuadFiles(inputs));
+  const files = new QuadFiles(listQuadFiles(inputs, config.base));
   const credentials = readCredentials(
     {
       store: options.store,

@@ -6,9 +6,9 @@ import { visible } from '../message.ts';
 import { formatTable, type Answer } from '../publish/store/answer.ts';
 import { queryKind, withPrefixes } from '../publish/store/query-text.ts';
 import { loadConfig, type DatasetConfig } from '../run/config.ts';
-import { EnvironmentError, readText } from '../run/files.ts';
+import { EnvironmentError } from '../run/files.ts';
 import { findQuery, namedQueries } from '../run/queries.ts';
-import { listQuadFiles } from '../run/quad-files.ts';
+import { listQuadFiles, readQuadFile } from '../run/quad-files.ts';
 import type { SupportingStatement } from '../run/support.ts';
 import type { CommonOptions } from './command.ts';
 import type { Terminal } from './terminal.ts';
@@ -56,7 +56,7 @@ export async function queryCommand(
   const { EmbeddedStore, QueryError } = await import('../run/embedded-store.ts');
   const store = new EmbeddedStore();
   const out = options.out === undefined ? config.out : path.resolve(cwd, options.out);
-  for (const file of listQuadFiles([out])) store.load(readText(file));
+  for (const file of listQuadFiles([out], config.base)) store.load(readQuadFile(file));
   try {
     const answer = store.query(text, mediaTypes[format] ?? mediaTypes['json'] ?? '');
     const table = isGraph || !['table', 'json'].includes(format) ? undefined : (JSON.parse(answer) as Answer);

@@ -34,7 +34,7 @@ export async function serveCommand(
   const properties = config && readProperties(config, terminal.tell);
   if (!config || !properties) return 1;
   const out = options.out === undefined ? config.out : path.resolve(cwd, options.out);
-  const files = listQuadFiles([out]);
+  const files = listQuadFiles([out], config.base);
   const limits = {
     timeout: number('--timeout', options.timeout) * 1000,
     maxBytes: number('--max-answer', options.maxAnswer) * 1024 * 1024,
@@ -56,7 +56,7 @@ export async function serveCommand(
         title: config.title,
         licence: config.licence,
         version: contentHash(
-          files.map((file) => sha256(readText(file))),
+          files.map((file) => sha256(readText(file.path))),
           32,
         ),
         prefixes: prefixesOf(iris),

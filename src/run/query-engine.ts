@@ -5,6 +5,7 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { EmbeddedStore, QueryError, type QueryDataset } from './embedded-store.ts';
+import type { QuadFile } from './quad-files.ts';
 
 /** What an engine is asked. */
 export type EngineTask =
@@ -65,7 +66,7 @@ export class LocalEngine implements QueryEngine {
 
 /** What a worker starts with. */
 export interface WorkerData {
-  readonly files: readonly string[];
+  readonly files: readonly QuadFile[];
   readonly base: string;
   readonly updates: readonly string[];
   readonly maxBytes: number;
@@ -92,7 +93,7 @@ export interface EngineLimits {
 
 /** An engine in a worker thread. Updates live as long as it does, also through new starts. */
 export class WorkerEngine implements QueryEngine {
-  readonly #files: readonly string[];
+  readonly #files: readonly QuadFile[];
   readonly #base: string;
   readonly #limits: EngineLimits;
   readonly #updates: string[] = [];
@@ -101,7 +102,7 @@ export class WorkerEngine implements QueryEngine {
   #running = false;
   #closed = false;
 
-  constructor(files: readonly string[], base: string, limits: EngineLimits) {
+  constructor(files: readonly QuadFile[], base: string, limits: EngineLimits) {
     this.#files = files;
     this.#base = base;
     this.#limits = limits;

@@ -41,7 +41,7 @@ function load(text: string | undefined, { kind = 'oxigraph', login, ...options }
   const adapter: StoreAdapter = adapters[kind];
   const client = new StoreClient({ credentials: { scheme: 'none' }, timeout: 5000, retries: 3, backoff: 1, ...login });
   const endpoints = adapter.endpoints(server.url);
-  return loadDataset(new QuadFiles([file]), {
+  return loadDataset(new QuadFiles([{ path: file }]), {
     adapter,
     endpoints,
     base,
