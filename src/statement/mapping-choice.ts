@@ -128,7 +128,15 @@ export function findRow(field: Sought, choice: Choice, sibling: (norm: string) =
     const row = mapping.byKey.get(field.norm)?.find((candidate) => holds(candidate, field.value, sibling));
     if (row) return row;
   }
-  return undefined;
+  return layoutRow(field.norm, named ?? choice.mappings[0]);
+}
+
+/** The row of a key that only its end tells to be layout. */
+function layoutRow(norm: string, mapping: Mapping | undefined): Row | undefined {
+  const ending = mapping?.layoutEndings.find((end) => norm.endsWith(end));
+  return ending === undefined
+    ? undefined
+    : { rule: `${mapping?.name ?? ''}/*${ending}`, keys: [norm], placement: 'layout' };
 }
 
 function holds(row: Row, value: string, sibling: (norm: string) => string | undefined): boolean {

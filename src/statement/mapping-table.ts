@@ -23,6 +23,7 @@ interface MappingData {
   readonly extends?: readonly string[];
   readonly templates?: readonly string[];
   readonly unlike?: readonly string[];
+  readonly layoutEndings?: readonly string[];
   readonly rows?: readonly Partial<Row>[];
   /** Keys whose rows have a placement and nothing else. */
   readonly names?: readonly string[];
@@ -180,6 +181,7 @@ function inherit(draft: Draft, drafts: ReadonlyMap<string, Draft>): Mapping {
     extends: [...ancestors.keys()],
     rows: [...new Set([...byKey.values()].flat())],
     byKey,
+    layoutEndings: [draft, ...ancestors.values()].flatMap((from) => from.data.layoutEndings ?? []),
     ownKeys: new Set(draft.rows.filter((row) => row.placement !== 'layout').flatMap((row) => row.keys)),
   };
 }

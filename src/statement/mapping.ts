@@ -240,6 +240,8 @@ export interface Row {
   readonly count?: string;
   /** Only when the value is one of these words (lower case). */
   readonly only?: readonly string[];
+  /** A name, or the page it links to, must be one that the list words of the language know: `French` is no country. */
+  readonly among?: 'countries';
 }
 
 export interface Interval {
@@ -270,6 +272,8 @@ export interface Mapping {
   /** Its own rows, then those it takes over. A key has several only if all but the last have a condition. */
   readonly rows: readonly Row[];
   readonly byKey: ReadonlyMap<string, readonly Row[]>;
+  /** A key that no row has and that ends so is layout. */
+  readonly layoutEndings: readonly string[];
   /** Keys of its own, which speak for it when no template name is known. */
   readonly ownKeys: ReadonlySet<string>;
 }
