@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { commands } from '../../src/cli/commands.ts';
+import { rules } from '../../src/message.ts';
+import { ada, Workplace } from './run-command.ts';
+
+let work: Workplace;
+beforeEach(() => void (work = new Workplace()));
+afterEach(() => work.remove());
+
+describe('isnad', () => {
+  it('lists its commands and exit codes', async () => {
+    const { code, out, err } = await work.run(['--help']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    for (const { name } of commands) expect(out).toMatch(new RegExp(`^  ${name} `, 'm'));
+    expect(out).toContain('Exit codes:');
+  });
+
+  it.each(commands.map(({ name }) => name))('explains "%s", with examples', async (name) => {
+    const { code, out } = await work.run([name, '--help']);
+    expect(code).toBe(0);
+    expect(out).toContain(`Usage: isnad ${name}`);
+    expect(out).toContain('Examples:');
+    for (const option of ['--json', '--quiet', '--config', '--no-color']) expect(out).toContain(option);
+  });
+
+  it('prints its version', async () => {
+    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+      version: string;
+    };
+    expect(await work.run(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
+  });
+
+  it('says how to go on when it is called without or with a wrong command', async () => {
+    expect((await work.run([])).code).toBe(2);
+    const { code, err } = await work.run(['vlidate']);
+    expect(code).toBe(2);
+    expect(err).toContain('Did you mean validate?');
+  });
+});
+
+describe('isnad validate', () => {
+  it('finds nothing wrong with what was built', async () => {
+    work.write('ada.txt', ada);
+    await work.run(['build', 'ada.txt', '--quiet']);
+    const { code, out, err } = await work.run(['validate', '--strict']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^1 document, \d+ files compared with the manifest checked: 0 errors, 0 warnings\n$/);
+  });
+
+  it('places each error in the YAML', async () => {
+    work.write('ada.txt', ada);
+    await work.run(['build', 'ada.txt', '--quiet']);
+    const yaml = readFileSync(work.path('out/ada/ada.yaml'), 'utf8');
+    work.write('out/ada/ada.yaml', yaml.replace('class: Person', 'class: Persn'));
+    const { code, err } = await work.run(['validate']);
+    expect(code).toBe(1);
+    expect(err).toMatch(/ada\.yaml:\d+:10 error document\/schema Value "Persn" is not one of "Person"/);
+    expect(err).toMatch(/^ {4} {2}class: Persn\n {13}\^{5}$/m);
+    expect(err).toContain('is missing or not what the build wrote');
+  });
+
+  it('notices that the article has changed', async () => {
+    work.write('ada.txt', ada);
+    await work.run(['build', 'ada.txt', '--quiet']);
+    work.write('ada.txt', ada.replace('Ulm', 'Bonn'));
+    const { code, err } = await work.run(['validate']);
+    expect(code).toBe(1);
+    expect(err).toContain('error evidence/drift');
+  });
+
+  it.each([
+    [['validate'], 'There is no file or folder'],
+    [['validate', 'missing.yaml'], 'There is no file or folder'],
+  ])('%j is wrong usage', async (argv, reason) => {
+    const { code, err } = await work.run(argv);
+    expect(code).toBe(2);
+    expect(err).toContain(reason);
+  });
+});
+
+describe('isnad explain', () => {
+  beforeEach(async () => {
+    work.write('ada.txt', ada);
+    await work.run(['build', 'ada.txt', '--quiet']);
+  });
+
+  it('shows the words that a statement rests on', async () => {
+    const { code, out } = await work.run(['explain', 'Birth Place']);
+    expect(code).toBe(0);
+    expect(out).toContain('- Birth Place: Ulm\n');
+    expect(out).toMatch(/\^{3,}/);
+    expect(out).toContain('(P19)');
+  });
+
+  it('shows why there is no statement', async () => {
+    const { code, out } = await work.run(['explain', 'Hobby']);
+    expect(code).toBe(0);
+    expect(out).toContain('No statement: the value is kept as a literal of the infobox only');
+  });
+
+  it('gives the same as one object', async () => {
+    const { code, out } = await work.run(['explain', 'Birth Place', '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ asked: ['Birth Place'], found: [{}] });
+  });
+
+  it('names what is near when it finds nothing', async () => {
+    const { code, err } = await work.run(['explain', 'Brth Place']);
+    expect(code).toBe(1);
+    expect(err).toContain('Near it: "Birth Place"');
+  });
+
+  it('explains a rule', async () => {
+    const { code, out } = await work.run(['explain', 'time/no-year']);
+    expect({ code, out }).toEqual({ code: 0, out: `time/no-year: ${rules['time/no-year']}\n` });
+  });
+
+  it.each([
+    [['explain', 'x', '--out', 'missing'], 'There is no file or folder'],
+    [['explain', 'x', '--article', 'nobody'], 'There is no article "nobody"'],
+    [['explain'], "missing required argument 'what'"],
+  ])('%j is wrong usage', async (argv, reason) => {
+    const { code, err } = await work.run(argv);
+    expect(code).toBe(2);
+    expect(err).toContain(reason);
+  });
+});
