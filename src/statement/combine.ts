@@ -128,12 +128,23 @@ function settleRivals(
         const other = kept === earlier ? later : earlier;
         absorb(kept, other, keys);
         dropped.add(other);
-      } else if (!later.conflicts.includes(earlier) && !earlier.conflicts.includes(later)) {
+      } else if (
+        contradict(earlier, later) &&
+        !later.conflicts.includes(earlier) &&
+        !earlier.conflicts.includes(later)
+      ) {
         later.conflicts.push(earlier);
         reportConflict(earlier, later, text, report);
       }
     }
   });
+}
+
+/** Whether two values certainly cannot both be true: one place may lie in the other, one person is not another. */
+function contradict(a: DraftStatement, b: DraftStatement): boolean {
+  if ('entity' in a.value && 'entity' in b.value)
+    return a.value.entity.class === 'Person' && b.value.entity.class === 'Person';
+  return 'time' in a.value && 'time' in b.value;
 }
 
 /** The statement whose date lies within that of the other; undefined when neither does. */

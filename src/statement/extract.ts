@@ -5,7 +5,7 @@
 import type { Article } from '../article/article.ts';
 import type { Message, Report } from '../message.ts';
 import { readBibliography, readSeeAlso } from './bibliography.ts';
-import { combineStatements } from './combine.ts';
+import { combineStatements, DraftKeys } from './combine.ts';
 import type { Document } from './document.ts';
 import type { DraftClaim, DraftQuotation, DraftStatement } from './draft.ts';
 import { Entity } from './entity.ts';
@@ -15,12 +15,15 @@ import { readInfoboxStatements, type UnfinishedDate } from './infobox.ts';
 import { languageOf } from './language.ts';
 import { readLead, stateLifeDates, type LifeDate } from './lead.ts';
 import { chooseMappings } from './mapping-choice.ts';
+import { correctDocument } from './corrections/correct-document.ts';
+import { correctedLinks, correctEntities } from './corrections/correct-entities.ts';
+import type { CorrectionFile } from './corrections/correction.ts';
 import { alignStatements } from './agreement.ts';
 import { inferStatements, settleSexed, type InferenceRules } from './inference.ts';
 import { readProse, type ProseContext } from './prose/read.ts';
 import type { MappingTable } from './mapping.ts';
 import { EntityRegistry } from './registry.ts';
-import { writeDocument, type DocumentOrigin } from './record.ts';
+import { articleKey, writeDocument, type DocumentOrigin } from './record.ts';
 import { fullNames, type FullName } from './short-name.ts';
 import type { Spellings } from './spelling.ts';
 import { completes } from './time.ts';
@@ -33,6 +36,8 @@ export interface ExtractContext extends ValueContext {
   readonly prose?: Pick<ProseContext, 'lexicon' | 'patterns'>;
   /** What follows from statements; without it nothing is inferred. */
   readonly inferences?: InferenceRules;
+  /** What people have corrected, by article key. */
+  readonly corrections?: ReadonlyMap<string, CorrectionFile>;
   readonly mappings: MappingTable;
   readonly spellings: Spellings;
   readonly curated: readonly CuratedEntity[];
@@ -82,7 +87,10 @@ export function extractDocument(
     ...stateLifeDates(lifeDates, fieldContext),
     ...bibliography.statements,
   ];
-  const prose = context.prose && readProse(article, registry, told, { ...context, ...context.prose }, report);
+  const corrections = context.corrections?.get(articleKey(origin.site, article.title))?.entries ?? [];
+  const { linkOf, used } = correctedLinks(corrections, registry, context.lang);
+  const prose = context.prose && readProse(article, registry, told, { ...context, ...context.prose, linkOf }, report);
+  const applied = correctEntities(corrections, article, registry, used, report);
   const drafts: Drafts = {
     statements: [...told, ...(prose?.statements ?? [])],
     claims: prose?.claims ?? [],
@@ -92,21 +100,34 @@ export function extractDocument(
   if (context.inferences) settleSexed(drafts.statements, context.inferences, sexOf);
   if (prose) alignStatements(prose.statements, told, context.properties, article.text, report);
   const combined = combineStatements(drafts.statements, context.properties, article.text, report);
-  const statements = context.inferences ? inferStatements(combined, context.inferences, sexOf) : combined;
-  return writeDocument({
+  const statements = context.inferences
+    ? inferStatements(combined, context.inferences, sexOf, registry.subject)
+    : combined;
+  const document = writeDocument({
     article,
     origin,
     registry,
     choice,
     records: infobox.records,
     statements,
-    claims: drafts.claims,
+    claims: unstated(drafts.claims, statements),
     quotations: drafts.quotations,
     seeAlso,
     works: bibliography.works,
     messages,
     properties: context.properties,
   });
+  if (corrections.length === 0) return document;
+  return correctDocument(document, corrections, applied, { text: article.text, base: origin.base, report });
+}
+
+/** Claims of nobody's whose content the article states itself add nothing but doubt. */
+function unstated(claims: readonly DraftClaim[], statements: readonly DraftStatement[]): DraftClaim[] {
+  const keys = new DraftKeys();
+  const key = ({ subject, property, value }: DraftClaim | DraftStatement): string =>
+    `${keys.entity(subject)} ${property} ${keys.value(value)}`;
+  const stated = new Set(statements.map(key));
+  return claims.filter((claim) => claim.according.length > 0 || !stated.has(key(claim)));
 }
 
 function newRegistry(

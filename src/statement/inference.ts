@@ -39,6 +39,7 @@ export function inferStatements(
   statements: readonly DraftStatement[],
   rules: InferenceRules,
   sexOf: SexOf,
+  subject: Entity,
 ): DraftStatement[] {
   const all = [...statements];
   const facts = new Facts(all, rules);
@@ -59,11 +60,13 @@ export function inferStatements(
       byValue.set(parent, [...(byValue.get(parent) ?? []), statement]);
     }
     for (const group of byValue.values()) {
-      for (const one of group) {
-        for (const other of group) {
-          if (one.subject.self === other.subject.self) continue;
-          facts.add(one.subject, between, other.subject, [one, other], 'inference/shared', all);
-        }
+      // Of the subject alone: all pairs of many children would say little in many words.
+      const own = group.find((statement) => statement.subject.self === subject.self);
+      if (!own) continue;
+      for (const other of group) {
+        if (other.subject.self === own.subject.self) continue;
+        facts.add(own.subject, between, other.subject, [own, other], 'inference/shared', all);
+        facts.add(other.subject, between, own.subject, [other, own], 'inference/shared', all);
       }
     }
   }

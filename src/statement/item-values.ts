@@ -24,11 +24,15 @@ export function readItems(passage: Passage, task: FieldTask, context: FieldConte
   for (const item of readList(passage, context.lists, one)) {
     if (isWhere(item, task, context)) continue;
     const meaning = readMarks(item, task, context);
-    const entities = meaning.doubt ? [] : entitiesOf(item, passage, meaning.valueClass ?? task.valueClass, context);
+    const entities = meaning.doubt
+      ? []
+      : entitiesOf(item, passage, meaning.valueClass ?? task.valueClass, task.row, context);
     if (entities.length === 0) reportItem(item, passage, meaning.doubt, context);
     for (const entity of entities) {
       reading.values.push({
-        property: meaning.property ?? task.property,
+        property:
+          meaning.property ??
+          (isAmong(item, task.row, context) ? task.property : (task.row.otherwise ?? task.property)),
         value: { entity },
         qualifiers: [...meaning.qualifiers, ...ordinalOf(item, task, context)],
       });
@@ -166,13 +170,20 @@ function ordinalOf(item: ListItem, task: FieldTask, context: FieldContext): Draf
 }
 
 /** The entities that an item names: those of its links, or the one of its words. */
-function entitiesOf(item: ListItem, passage: Passage, entityClass: Class, context: FieldContext): Entity[] {
+function entitiesOf(item: ListItem, passage: Passage, entityClass: Class, row: Row, context: FieldContext): Entity[] {
+  if (!isAmong(item, row, context) && row.otherwise === undefined) return [];
   const linked = linkedEntities(item, passage, entityClass, context);
   if (linked) return linked;
   const dropped = entityClass === 'Position' ? (ordinal.exec(item.name)?.[0].length ?? 0) : 0;
   const name = item.name.slice(dropped);
   if (!isName(name, proper.has(entityClass), context.lists)) return [];
   return [useName(name, placeOf(passage, item.start + dropped, item.end), entityClass, context)];
+}
+
+/** A link shows "American" and leads to the people, the language or the state: only the last is among the countries. */
+function isAmong(item: ListItem, { among }: Row, { lists }: FieldContext): boolean {
+  const names = item.links.length > 0 ? item.links.map((link) => link.target) : [item.name];
+  return among === undefined || names.every((name) => lists[among].has(name.toLowerCase()));
 }
 
 /** The entities of links that make up the whole item, honorifics and joining words apart; undefined when they do not. */
@@ -291,7 +302,7 @@ function readChain(
   let inner: Entity | undefined;
   let value: FieldValue | undefined;
   for (const item of chain) {
-    const [place, more] = isPlaceName(item.name) ? entitiesOf(item, passage, task.valueClass, context) : [];
+    const [place, more] = isPlaceName(item.name) ? entitiesOf(item, passage, task.valueClass, task.row, context) : [];
     if (!place || more) {
       if (!value) reportItem(item, passage, false, context);
       break;

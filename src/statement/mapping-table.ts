@@ -137,8 +137,11 @@ function intervalParts(option: string, interval: Interval | undefined): string[]
 function wantedParts(placement: Row['placement'], row: Partial<Row>): string | undefined {
   const states = row.property !== undefined || row.reader === 'interval';
   if (placement === 'qualifier' && !row.of) return 'A qualifier wants "of", the properties it may qualify';
-  if (placement !== 'qualifier' && (row.of ?? row.otherwise ?? row.otherwiseInterval) !== undefined) {
-    return 'Only a qualifier has "of", "otherwise" and "otherwiseInterval"';
+  if (
+    placement !== 'qualifier' &&
+    (row.of ?? row.otherwiseInterval ?? (row.among ? undefined : row.otherwise)) !== undefined
+  ) {
+    return 'Only a qualifier has "of" and "otherwiseInterval", and only it or a row with "among" has "otherwise"';
   }
   if (['name', 'local', 'layout'].includes(placement)) {
     return states ? `A row of placement "${placement}" states no property` : undefined;

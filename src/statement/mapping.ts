@@ -214,7 +214,7 @@ export interface Row {
   readonly reader?: ReaderName;
   /** For a qualifier: the properties whose statement it may qualify, first that exists. */
   readonly of?: readonly string[];
-  /** For a qualifier whose statement is missing: the property of a statement of its own, if that is safe. */
+  /** For a qualifier whose statement is missing, or a name that is not `among` those wanted: the property to state, if one is safe. */
   readonly otherwise?: string;
   /** For intervals: the properties of start and end (defaults: the roles startTime and endTime). */
   readonly interval?: Interval;
