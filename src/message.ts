@@ -16,6 +16,11 @@ export const rules = {
   'article/stray-line':
     'A line within the infobox is no "- Key: value" line. It is kept as text and gives no statement',
   'article/no-infobox': 'The article has no infobox; only its lead, lists and structure give statements',
+  'dump/malformed': 'The dump is no well-formed XML. What stands before the place was read; get the file again',
+  'dump/truncated': 'The dump ends too early. What stands before was read; get the file again',
+  'dump/doctype': 'A dump needs no document type declaration. It is not read, and no entity of it is expanded',
+  'dump/too-long': 'MediaWiki has no pages that long. The page was left out',
+  'dump/no-dump': 'The file is no MediaWiki export. Exports begin with <mediawiki> and hold <page> elements',
   'wikitext/unknown-template':
     'No file of source/templates knows the template. Its numbered parameters are shown, and nothing is stated from them; add a row',
   'article/twice': 'Two inputs are the same article of the same site. Leave one of them out',
@@ -38,6 +43,8 @@ export const rules = {
   'entity/unresolved': 'A short name fits no longer name of the article. It stays known only inside this article',
   'entity/homonym': 'Two articles use one name for what may be different things',
   'work/unreadable': 'A bibliography line has no quoted title, so it is cited as text only',
+  'correction/stale':
+    'A correction finds nothing to correct: what it names, or the words it expects, are gone. Look at the article again, then change or delete it',
   'statement/conflict':
     'Two places of the article contradict each other. Both are stated and linked; accept or correct one by hand',
   'lead/no-dates': 'The lead has no life dates in parentheses that can be read',

@@ -45,6 +45,8 @@ export interface DatasetConfig {
   /** Whether what follows from statements is stated as well. */
   readonly inference: boolean;
   readonly entities?: string;
+  /** The folder of people's corrections. */
+  readonly corrections?: string;
   readonly mappings?: string;
   readonly properties?: string;
   /** A folder of the user's own rules for checks. */
@@ -111,6 +113,7 @@ export function parseConfig(text: string, file: string, tell: Tell): DatasetConf
     calendar: data.calendar ?? 'wikibase',
     inference: data.inference ?? true,
     ...(data.entities !== undefined && { entities: from(data.entities) }),
+    ...(data.corrections !== undefined && { corrections: from(data.corrections) }),
     ...(data.mappings !== undefined && { mappings: from(data.mappings) }),
     ...(data.properties !== undefined && { properties: from(data.properties) }),
     ...(data.rules !== undefined && { rules: from(data.rules) }),

@@ -20,6 +20,7 @@ import type { PropertyTable } from '../statement/mapping.ts';
 import { compileNumberWords } from '../statement/number-words.ts';
 import { readPinned } from '../statement/pinned.ts';
 import { compileProperties } from '../statement/property-table.ts';
+import { compileCorrections } from '../statement/corrections/correction.ts';
 import type { InferenceRules } from '../statement/inference.ts';
 import { compileLexicon } from '../statement/prose/lexicon.ts';
 import { compilePatterns } from '../statement/prose/pattern.ts';
@@ -61,6 +62,7 @@ export function loadResources(config: DatasetConfig, tell: Tell): Resources | un
         lexicon: compileLexicon(tables.words(own, 'names'), tables.words(own, 'prose'), tables.words(own, 'said')),
         patterns: compilePatterns(patternFiles(tables)),
       },
+      corrections: compileCorrections(correctionFiles(tables, config)),
       ...(config.inference && {
         inferences: tables.read(packageFile('source/inferences.yaml'), 'inferences').yaml.data as InferenceRules,
       }),
@@ -127,6 +129,12 @@ function wikitextTables(
     (name) => tables.read(packageFile(`source/templates/${name}.yaml`), 'templates').yaml.data,
   );
   return { site: compileSite(profile, infoboxes), templates: compileTemplates(templates) };
+}
+
+/** The contents of the corrections' files; none when there is no such folder. */
+function correctionFiles(tables: TableReader, { corrections }: DatasetConfig): unknown[] {
+  if (corrections === undefined || !existsSync(corrections)) return [];
+  return listFiles(corrections, ['.yaml']).map((file) => tables.read(file, 'corrections').yaml.data);
 }
 
 /** The contents of the pattern files, in the order of their names. */

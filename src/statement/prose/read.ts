@@ -12,6 +12,7 @@ import type { ValueContext } from '../field-context.ts';
 import { findNumbers } from '../quantity.ts';
 import type { EntityRegistry } from '../registry.ts';
 import { findTimes } from '../time.ts';
+import type { LinkOf } from '../corrections/correct-entities.ts';
 import { claimOf, standingOf } from './claim.ts';
 import { findCues } from './cue.ts';
 import { Discourse } from './discourse.ts';
@@ -27,6 +28,8 @@ import { unitsOf, type Unit } from './unit.ts';
 
 /** What reading prose needs beside the article: the same for every article of a language. */
 export interface ProseContext extends ValueContext {
+  /** What people have settled that a name means at a place. */
+  readonly linkOf?: LinkOf;
   readonly lexicon: Lexicon;
   readonly patterns: PatternTable;
 }
@@ -131,7 +134,7 @@ class ProseReader {
   }
 
   #readSentence(sentence: Sentence, section: Section): ReadSentence {
-    const units = this.#unitsOf(sentence.passage);
+    const units = this.#unitsOf(sentence, section.id);
     this.#discourse.settle(units);
     this.#noteResolutions(units, sentence.passage);
     const read: ReadSentence = { sentence, part: section.id, units };
@@ -158,7 +161,7 @@ class ProseReader {
     return read;
   }
 
-  #unitsOf(passage: Passage): Unit[] {
+  #unitsOf({ passage, id }: Sentence, part: string): Unit[] {
     const { lexicon, time, numbers, units: unitTable } = this.#context;
     const { words } = passage;
     const tokens = tokenize(words);
@@ -172,9 +175,24 @@ class ProseReader {
     };
     const units = unitsOf(words, tokens, found, lexicon);
     units.forEach((unit, at) => {
-      if (unit.mention) this.#settleName(unit, passage, introduces(units, at, lexicon));
+      const linked = unit.mention && this.#context.linkOf?.(unit.mention.name, part, id);
+      if (linked) this.#link(unit, linked, passage);
+      else if (unit.mention) this.#settleName(unit, passage, introduces(units, at, lexicon));
     });
     return units;
+  }
+
+  /** A name whose meaning a person has settled. */
+  #link(unit: Unit, entity: Entity, passage: Passage): void {
+    const { mention } = unit;
+    if (!mention) return;
+    unit.entity = entity.self;
+    unit.rule = 'corrected';
+    const decided = unit.role === undefined ? mention.class : 'Person';
+    if (entity.self.class === 'Thing' && decided) entity.self.class = decided;
+    entity.self.addMention(placeOf(passage, mention.start, mention.end));
+    this.#resolver.tellSex(entity, mention.sex);
+    this.#resolver.named(entity);
   }
 
   #settleName(unit: Unit, passage: Passage, introduced: boolean): void {
