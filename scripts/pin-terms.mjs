@@ -23,8 +23,10 @@ const vocabularies = {
   sh: 'http://www.w3.org/ns/shacl#',
 };
 
-/** Terms that RDF defines without describing them. */
+/** Terms that the copies lack: those that RDF defines without describing them, and newer ones. */
 const implied = {
+  // DCAT 3; the package has DCAT 2
+  dcat: ['DatasetSeries', 'inSeries', 'previousVersion', 'version'],
   rdf: ['_1', 'HTML', 'XMLLiteral', 'langString', 'JSON'],
 };
 

@@ -197,13 +197,13 @@ function schemaShapes(table) {
       audit({
         name: `schema-${term}`,
         title: 'schema-derived',
-        target: 'sh:targetClass wikibase:Item',
+        target: `sh:targetSubjectsOf schema:${term}`,
         message: `schema:${term} follows from no best-ranked statement`,
         comment: 'Each schema.org triple about a thing repeats a best-ranked statement in schema.org’s words',
         cure: 'Remove the triple, or rebuild',
         example: 'e:A schema:birthPlace e:Mecca without e:A wdt:P19 e:Mecca',
         select: `SELECT $this ?path ?value WHERE {
-      $this schema:${term} ?value . BIND(schema:${term} AS ?path)
+      $this a wikibase:Item ; schema:${term} ?value . BIND(schema:${term} AS ?path)
       FILTER NOT EXISTS { ${[...also, ...ways].join(' UNION ')} }
     }`,
       }),

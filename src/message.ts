@@ -89,6 +89,8 @@ export const rules = {
   'term/literal':
     'A literal does not have the form that its datatype or language tag wants. Correct it in the document',
   'evidence/text': 'The text that evidence points into is not the one at hand. Rebuild from the article as it is now',
+  'file/changed':
+    'A file of the output is missing, or not what the build wrote. Rebuild; edits of documents go through "isnad build --from"',
   'licence/missing': 'The data does not say under which licence it stands. Rebuild; articles need schema:license',
   'licence/attribution':
     'An article is quoted without naming its page or its authors. Rebuild, and keep ATTRIBUTION.md with the data',

@@ -1,5 +1,6 @@
 /** The commands, in the order in which help lists them. Descriptions only: what does the work is loaded when it runs. */
 import type { Command } from 'commander';
+import { checkCommands } from './check-commands.ts';
 import type { CommandDefinition } from './command.ts';
 import { storeCommands } from './store-commands.ts';
 
@@ -73,5 +74,6 @@ Examples:
         ),
     load: async () => (await import('./explain-command.ts')).explainCommand,
   },
+  ...checkCommands,
   ...storeCommands,
 ];

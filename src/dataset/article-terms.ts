@@ -2,7 +2,7 @@
  * The names that the things of one document have in RDF: each view asks here, so that all of them mean the same nodes.
  */
 import type { Literal, NamedNode } from '@rdfjs/types';
-import { canonicalJson, contentHash, slug } from '../iri.ts';
+import { canonicalJson, contentHash, encode, slug } from '../iri.ts';
 import type { Claim, Document, EntityRecord, Statement, Value } from '../statement/document.ts';
 import type { Property } from '../statement/mapping.ts';
 import type { DatasetContext } from './context.ts';
@@ -106,7 +106,7 @@ export class ArticleTerms extends Terms {
 
   /** A file of Wikimedia Commons. */
   file(name: string): NamedNode | undefined {
-    return this.iri(commonsFiles + encodeURIComponent(name).replace(/'/g, '%27'));
+    return this.iri(commonsFiles + encode(name));
   }
 
   /** The label of an entity in the article's language, else its first. */

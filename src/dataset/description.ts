@@ -3,7 +3,7 @@
  * (data-model §8). What it is, how much, under which licence, made from what, and its files with their hashes.
  */
 import type { NamedNode, Quad } from '@rdfjs/types';
-import type { Iris } from '../iri.ts';
+import { encode, type Iris } from '../iri.ts';
 import type { Report } from '../message.ts';
 import { yearLabel } from '../statement/edtf.ts';
 import type { QuadCounts } from './counts.ts';
@@ -63,8 +63,7 @@ export function datasetIri({ base }: Iris): string {
 export function* datasetQuads(record: DatasetRecord, iris: Iris, report: Report): Generator<Quad> {
   const terms = new Terms(report);
   const dataset = datasetIri(iris);
-  const part = (name: string): NamedNode | undefined =>
-    terms.iri(`${dataset}#${encodeURIComponent(name).replace(/'/g, '%27')}`);
+  const part = (name: string): NamedNode | undefined => terms.iri(`${dataset}#${encode(name)}`);
   const { counts, licence, sources, files } = record;
   const years = counts.years?.map(yearLabel);
   const publisher = part('publisher');
@@ -151,7 +150,7 @@ function* fileQuads(
   licence: NamedNode | undefined,
   terms: Terms,
 ): Generator<Quad> {
-  const address = terms.iri(downloads + path.split('/').map(encodeURIComponent).join('/').replace(/'/g, '%27'));
+  const address = terms.iri(downloads + encode(path));
   const checksum = part(`checksum:${path}`);
   yield* triples(part(path), [
     [rdf('type'), dcat('Distribution')],

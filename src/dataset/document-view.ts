@@ -3,7 +3,7 @@
  * the people's corrections, and the infobox fields that no property is safe for.
  */
 import type { NamedNode, Quad } from '@rdfjs/types';
-import { contentHash } from '../iri.ts';
+import { contentHash, encode } from '../iri.ts';
 import type { SectionRecord } from '../statement/document.ts';
 import type { ArticleTerms } from './article-terms.ts';
 import { triples, type Pair } from './terms.ts';
@@ -101,7 +101,7 @@ function* originQuads(terms: ArticleTerms): Generator<Quad> {
   const { version } = terms.context;
   const text = terms.source();
   const activity = activityNode(terms);
-  const program = terms.iri(`${terms.own('program').value}-${encodeURIComponent(version).replace(/'/g, '%27')}`);
+  const program = terms.iri(`${terms.own('program').value}-${encode(version)}`);
   yield* triples(text, [
     [rdf('type'), prov('Entity')],
     [terms.own('sha256'), terms.typed(article.source.sha256, xsd('hexBinary'))],

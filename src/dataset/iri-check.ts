@@ -8,13 +8,22 @@ import type { DataResult } from './data-result.ts';
 import type { Graph } from './graph.ts';
 
 /** Own IRIs that need no description: they are addresses of files and pages, or name stretches of a text. */
-const undescribed = /^(?:ns[/#]|prop\/|graph\/|text\/|context\/|shapes[/#]|\.well-known\/)/;
+const undescribed = /^$|^(?:ns[/#]|prop\/|graph\/|text\/|context\/|shapes[/#]|\.well-known\/)/;
 
-/** Checks every IRI once. `base` is what the dataset's own start with; `own` says that the data is this program's output. */
-export function checkIris(graph: Graph, base: string, own: boolean): DataResult[] {
+/** How IRIs are checked. */
+export interface IriCheckOptions {
+  /** What the dataset's own IRIs start with. */
+  readonly base: string;
+  /** The data is this program's output: then there are no blank nodes, and all that is linked is described. */
+  readonly own: boolean;
+  /** The spellings met so far; give one map to several checks to compare the graphs of a whole dataset. */
+  readonly spellings?: Map<string, string>;
+}
+
+/** Checks every IRI once. */
+export function checkIris(graph: Graph, { base, own, spellings = new Map() }: IriCheckOptions): DataResult[] {
   const results: DataResult[] = [];
   const seen = new Set<string>();
-  const forms = new Map<string, string>();
   for (const quad of graph.quads) {
     const at = { focus: quad.subject, path: quad.predicate, value: quad.object };
     for (const term of [quad.subject, quad.predicate, quad.object]) {
@@ -24,7 +33,7 @@ export function checkIris(graph: Graph, base: string, own: boolean): DataResult[
       }
       if (term.termType !== 'NamedNode' || seen.has(term.value)) continue;
       seen.add(term.value);
-      results.push(...formProblems(term, base, forms).map((problem) => ({ ...problem, ...at })));
+      results.push(...formProblems(term, base, spellings).map((problem) => ({ ...problem, ...at })));
     }
   }
   return own ? [...results, ...danglingLinks(graph, base)] : results;
@@ -42,15 +51,15 @@ function formProblems({ value: iri }: Term, base: string, forms: Map<string, str
   const key = spelling(iri);
   const other = forms.get(key);
   if (other === undefined) forms.set(key, iri);
-  else
+  else if (other !== iri)
     problems.push({ rule: 'iri/twice', level: 'error', message: `"${iri}" and "${other}" are one name written twice` });
   return problems;
 }
 
-/** An IRI with all that is only a matter of writing taken away: escapes, blanks, forms of letters. */
+/** An IRI with all that is only a matter of writing taken away: escapes (but of `/`, `#` and the like), blanks, forms of letters. */
 function spelling(iri: string): string {
   try {
-    return decodeURIComponent(iri)
+    return decodeURI(iri)
       .normalize('NFKC')
       .replace(/[\s_]+/g, '_')
       .replace(/_(?=$|#)/g, '')

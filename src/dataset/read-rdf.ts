@@ -44,8 +44,8 @@ export interface RdfText {
 export interface ReadRdfOptions {
   /** What relative IRIs start from. */
   readonly base?: string;
-  /** JSON-LD contexts by their address; no other is ever fetched. */
-  readonly contexts?: ReadonlyMap<string, object>;
+  /** Gives the JSON-LD context of an address, if it is at hand; nothing is ever fetched. */
+  readonly contextOf?: (url: string) => object | undefined;
 }
 
 /** Reads the text of an RDF file. */
@@ -113,12 +113,12 @@ interface JsonLdProcessor {
   toRDF(document: object, options: object): Promise<Quad[]>;
 }
 
-async function readJsonLd(text: string, { base, contexts }: ReadRdfOptions): Promise<RdfText> {
+async function readJsonLd(text: string, { base, contextOf }: ReadRdfOptions): Promise<RdfText> {
   // The library has no types of its own, and those of others are wrong for this version.
   const { default: jsonld } = (await import('jsonld' as string)) as { default: JsonLdProcessor };
   const document = JSON.parse(text) as object;
   const documentLoader = (url: string) => {
-    const context = contexts?.get(url);
+    const context = contextOf?.(url);
     if (!context) throw new Error(`The context <${url}> is not at hand, and nothing is fetched`);
     return { contextUrl: undefined, documentUrl: url, document: context };
   };

@@ -100,6 +100,6 @@ function versionUrl(terms: ArticleTerms): NamedNode | undefined {
   const { revision, title } = terms.document.article;
   const { pages } = terms.context.site;
   if (revision === undefined || !pages.endsWith('/wiki/')) return undefined;
-  const query = `title=${encodeURIComponent(decodeURIComponent(slug(title)))}&oldid=${revision}`;
-  return terms.iri(`${pages.slice(0, -'wiki/'.length)}w/index.php?${query.replace(/'/g, '%27')}`);
+  const query = `title=${slug(title)}&oldid=${revision}`;
+  return terms.iri(`${pages.slice(0, -'wiki/'.length)}w/index.php?${query}`);
 }

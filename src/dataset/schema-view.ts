@@ -6,7 +6,7 @@ import type { Literal, NamedNode, Quad } from '@rdfjs/types';
 import type { EntityRecord, Statement, Value } from '../statement/document.ts';
 import type { ArticleTerms } from './article-terms.ts';
 import { triples, type Pair } from './terms.ts';
-import { schemaDate } from './time-terms.ts';
+import { schemaTime } from './time-terms.ts';
 import { isFull, schemaValueQuads, simpleValue } from './value-terms.ts';
 import { rdf, rdfs, schema, schemaTypes, skos, wikibase, xsd } from './vocabulary.ts';
 import { bestRanked } from './wikibase-view.ts';
@@ -84,7 +84,7 @@ function schemaValue(
   property: string,
   terms: ArticleTerms,
 ): NamedNode | Literal | undefined {
-  if ('time' in value) return schemaDate(value.time, terms);
+  if ('time' in value) return schemaTime(value.time, terms);
   // A term such as `geo` wants coordinates, whatever else has it (an elevation).
   if (term === 'geo' && !('coordinate' in value)) return undefined;
   if (hasSchemaNode(value)) return terms.value(value);
@@ -104,7 +104,7 @@ function* roleQuads(subject: NamedNode, term: NamedNode, statement: Statement, t
   if (!role || !('entity' in value)) return;
   const dates = (property: string): (Literal | undefined)[] =>
     qualifiers.flatMap((one) =>
-      one.property === property && 'time' in one.value ? schemaDate(one.value.time, terms) : [],
+      one.property === property && 'time' in one.value ? schemaTime(one.value.time, terms) : [],
     );
   yield* triples(subject, [[term, role]]);
   yield* triples(role, [

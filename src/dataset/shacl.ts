@@ -5,13 +5,15 @@
  * standard words it, once a node, costs fifty milliseconds a node.
  */
 import type { DatasetCore, NamedNode, Term } from '@rdfjs/types';
-import { DataFactory, Store as TripleStore } from 'n3';
+import { DataFactory } from 'n3';
 import type { Store as QueryStore } from 'oxigraph';
 import type { Level } from '../message.ts';
 import type { DataResult } from './data-result.ts';
-import type { Graph } from './graph.ts';
+import { graphDataset } from './graph-dataset.ts';
+import { Graph } from './graph.ts';
 import { ruleName, type Audit, type Shapes, type Target } from './shapes.ts';
 import { termKey } from './terms.ts';
+import type { UserQuery } from './user-query.ts';
 import { rdf, rdfs } from './vocabulary.ts';
 
 /** Results, and the canaries that did not sing. */
@@ -44,28 +46,37 @@ const severities: Readonly<Record<string, Level>> = { Violation: 'error', Warnin
 /** Checks graphs against shapes; made once, used for many graphs. */
 export class ShapeChecker {
   readonly #shapes: Shapes;
+  readonly #queries: readonly UserQuery[];
   readonly #validate: Validate;
   readonly #Store: new () => QueryStore;
   /** The node shape or property shape with an IRI that each nameless shape belongs to. */
   readonly #owners: ReadonlyMap<string, string>;
 
-  private constructor(shapes: Shapes, validate: Validate, Store: new () => QueryStore) {
+  private constructor(shapes: Shapes, queries: readonly UserQuery[], validate: Validate, Store: new () => QueryStore) {
     this.#shapes = shapes;
+    this.#queries = queries;
     this.#validate = validate;
     this.#Store = Store;
     this.#owners = new Map(shapes.core.map(({ subject, object }) => [object.value, subject.value]));
   }
 
-  /** Loads the engines and makes them ready for the shapes. */
-  static async load(shapes: Shapes): Promise<ShapeChecker> {
+  /** Loads the engines and makes them ready for the shapes and queries. */
+  static async load(shapes: Shapes, queries: readonly UserQuery[] = []): Promise<ShapeChecker> {
     const [{ default: Validator }, { Store }] = await Promise.all([import('rdf-validate-shacl'), import('oxigraph')]);
-    const validator = new Validator(new TripleStore([...shapes.core] as never) as unknown as DatasetCore);
-    return new ShapeChecker(shapes, (data) => validator.validate(data), Store);
+    const validator = new Validator(graphDataset(new Graph(shapes.core)));
+    return new ShapeChecker(shapes, queries, (data) => validator.validate(data), Store);
   }
 
   /** Checks one graph. */
   async check(graph: Graph): Promise<ShapeReport> {
-    const raw = [...(await this.#core(graph)), ...this.#audits(graph)];
+    const store = this.#load(graph);
+    const subclasses = graph.quads.some(({ predicate }) => predicate.equals(rdfs('subClassOf')));
+    const present = new Set(graph.quads.flatMap(({ predicate, object }) => [predicate.value, object.value]));
+    const concerned = this.#shapes.audits.filter(({ targets }) =>
+      targets.some(({ kind, term }) => kind === 'node' || subclasses || present.has(term.value)),
+    );
+    const audits = concerned.flatMap((audit) => this.#audit(audit, store, subclasses));
+    const raw = [...(await this.#core(graph)), ...audits];
     const { canaries, rules } = this.#shapes;
     const sung = new Set(raw.map(({ shape }) => shape));
     const silent = [...canaries].filter((shape) => !sung.has(shape)).map((shape) => rules.get(shape)?.rule ?? shape);
@@ -75,14 +86,11 @@ export class ShapeChecker {
         const rule = rules.get(shape);
         return { ...result, rule: rule?.rule ?? `shape/${ruleName(shape)}`, level: level ?? rule?.level ?? 'error' };
       });
-    return { results: distinct(results), silent };
+    return { results: distinct([...results, ...this.#queries.flatMap((query) => ask(query, store))]), silent };
   }
 
-  async #core({ quads }: Graph): Promise<RawResult[]> {
-    const inOneGraph = quads.map(({ subject, predicate, object }) =>
-      DataFactory.quad(subject as NamedNode, predicate as NamedNode, object as NamedNode),
-    );
-    const { results } = await this.#validate(new TripleStore(inOneGraph) as unknown as DatasetCore);
+  async #core(graph: Graph): Promise<RawResult[]> {
+    const { results } = await this.#validate(graphDataset(graph));
     return results.map(({ sourceShape, focusNode, path, value, message, severity }) => {
       const level = severities[severity?.value.replace(/^.*#/, '') ?? ''];
       return {
@@ -103,22 +111,60 @@ export class ShapeChecker {
     return at;
   }
 
-  #audits({ quads }: Graph): RawResult[] {
+  #load({ quads }: Graph): QueryStore {
     const store = new this.#Store();
     for (const { subject, predicate, object } of quads) {
       store.add(DataFactory.quad(subject as NamedNode, predicate as NamedNode, object as NamedNode) as never);
     }
-    const subclasses = quads.some(({ predicate }) => predicate.equals(rdfs('subClassOf')));
-    return this.#shapes.audits.flatMap((audit) => {
-      const rows = store.query(auditQuery(audit, subclasses)) as ReadonlyMap<string, Term>[];
-      return rows.flatMap((row): RawResult[] => {
-        const [focus, path, value] = [row.get('this'), row.get('path'), row.get('value')];
-        if (!focus) return [];
-        const message = audit.message.replace(/\{[?$](\w+)\}/g, (whole, name: string) => row.get(name)?.value ?? whole);
-        return [{ shape: audit.shape, focus, message, ...(path && { path }), ...(value && { value }) }];
-      });
+    return store;
+  }
+
+  #audit(audit: Audit, store: QueryStore, subclasses: boolean): RawResult[] {
+    return rowsOf(store.query(auditQuery(audit, subclasses))).flatMap((row): RawResult[] => {
+      const focus = row.get('this');
+      return focus ? [{ shape: audit.shape, focus, message: fill(audit.message, row), ...pathAndValue(row) }] : [];
     });
   }
+}
+
+type Row = ReadonlyMap<string, Term>;
+
+function rowsOf(answer: unknown): readonly Row[] {
+  return Array.isArray(answer) ? (answer as Row[]) : [];
+}
+
+function pathAndValue(row: Row): Pick<DataResult, 'path' | 'value'> {
+  const [path, value] = [row.get('path'), row.get('value')];
+  return { ...(path && { path }), ...(value && { value }) };
+}
+
+/** `{?name}` and `{$name}` in a message stand for variables (SHACL §5.3.2). */
+function fill(message: string, row: Row): string {
+  return message.replace(/\{[?$](\w+)\}/g, (whole, name: string) => row.get(name)?.value ?? whole);
+}
+
+/** What a user's query finds. */
+function ask({ rule: { rule, level }, text, message, expect }: UserQuery, store: QueryStore): DataResult[] {
+  let answer: unknown;
+  try {
+    answer = store.query(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return [
+      {
+        rule: 'shape/invalid',
+        level: 'error',
+        message: `Query "${rule}": ${reason}`,
+        focus: DataFactory.literal(rule),
+      },
+    ];
+  }
+  if (typeof answer === 'boolean')
+    return answer === expect ? [] : [{ rule, level, message, focus: DataFactory.literal(rule) }];
+  return rowsOf(answer).map((row): DataResult => {
+    const focus = row.get('this') ?? [...row.values()][0] ?? DataFactory.literal(rule);
+    return { rule, level, message: fill(message, row), focus, ...pathAndValue(row) };
+  });
 }
 
 /**

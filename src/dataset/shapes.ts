@@ -7,7 +7,7 @@
 import type { NamedNode, Quad, Term } from '@rdfjs/types';
 import { DataFactory } from 'n3';
 import type { Level, Report } from '../message.ts';
-import { rdf, rdfs } from './vocabulary.ts';
+import { namespaces, rdf, rdfs } from './vocabulary.ts';
 import { Graph } from './graph.ts';
 import { readTurtleFamily } from './read-rdf.ts';
 import { namespace } from './terms.ts';
@@ -15,7 +15,9 @@ import { namespace } from './terms.ts';
 /** The base that the shapes of the package are written for; another dataset's own base takes its place. */
 export const shapesBase = 'https://data.example.org/';
 
-export const sh = namespace('http://www.w3.org/ns/shacl#');
+const shaclSpace = 'http://www.w3.org/ns/shacl#';
+
+export const sh = namespace(shaclSpace);
 
 /** A file of shapes. */
 export interface ShapesFile {
@@ -91,10 +93,28 @@ export function compileShapes(files: readonly ShapesFile[], base: string, report
     reportUnsupported(graph, file, report);
     audits.push(...auditsOf(graph, declared, file, report));
     for (const rule of rulesOf(graph, file)) rules.set(...rule);
-    core.push(...graph.quads.filter(({ predicate }) => !predicate.equals(sh('sparql'))));
+    core.push(...coreOf(graph));
   }
   const canaries = new Set([...rules.keys()].filter((iri) => iri.startsWith(`${base}shapes#canary-`)));
   return { core, audits, rules, canaries };
+}
+
+/** What the engine for core constraints is given: neither the words about shapes nor shapes that are audits only. */
+function coreOf(graph: Graph): Quad[] {
+  const said = new Set(
+    ['name', 'description', 'sparql', 'prefixes', 'declare', 'select'].map((name) => sh(name).value),
+  );
+  const targets = new Set(
+    ['deactivated', ...Object.values(targetKinds), 'severity', 'message'].map((name) => sh(name).value),
+  );
+  const isAudit = (shape: Term): boolean =>
+    graph.object(shape, sh('sparql')) !== undefined &&
+    graph
+      .outgoing(shape)
+      .every(({ predicate: { value } }) => said.has(value) || targets.has(value) || !value.startsWith(shaclSpace));
+  const kept = ({ subject, predicate: { value } }: Quad): boolean =>
+    (value.startsWith(shaclSpace) || value.startsWith(namespaces.rdf)) && !said.has(value) && !isAudit(subject);
+  return graph.quads.filter(kept);
 }
 
 function renameBlanks({ subject, predicate, object }: Quad, prefix: string): Quad {

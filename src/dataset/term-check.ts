@@ -83,6 +83,7 @@ function termProblem(
 
 function schemaProblem(iri: string, { terms }: Pinned): Pick<DataResult, 'rule' | 'level' | 'message'> | undefined {
   const name = iri.replace(/^https?:\/\/schema\.org\//, '');
+  if (name === '') return undefined;
   const term = terms.get(name);
   if (!term) return { rule: 'term/unknown', level: 'error', message: `schema.org has no term "${name}"` };
   if (term.supersededBy === undefined) return undefined;

@@ -59,12 +59,12 @@ export class Terms {
     this.#report = report;
   }
 
-  /** An IRI. */
+  /** An address of the web. Other schemes are refused: a prefix of JSON-LD could be taken for one. */
   iri(iri: string): NamedNode | undefined {
     const known = this.#nodes.get(iri);
     if (known) return known;
-    if (!checkIri(iri)) {
-      this.refuse(`"${shorten(iri)}" is no absolute IRI`);
+    if (!checkIri(iri) || !/^https?:/.test(iri)) {
+      this.refuse(`"${shorten(iri)}" is no http or https IRI`);
       return undefined;
     }
     const node = DataFactory.namedNode(iri);

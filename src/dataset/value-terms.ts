@@ -3,11 +3,12 @@
  * full value (time, quantity, coordinates), in the shape of Wikibase's own RDF plus the terms of data-model §5.3.
  */
 import type { Literal, NamedNode, Quad } from '@rdfjs/types';
+import { precisionNumbers } from '../statement/time-forms.ts';
 import type { Coordinate, Quantity, Time, Value } from '../statement/document.ts';
 import type { ArticleTerms } from './article-terms.ts';
 import { triples, type Pair } from './terms.ts';
-import { timeBounds, wikibaseTime } from './time-terms.ts';
-import { calendarModels, earth, namespaces, one, precisions, rdf, schema, wikibase, xsd } from './vocabulary.ts';
+import { boundTerms, timeStamp } from './time-terms.ts';
+import { calendarModels, earth, namespaces, one, rdf, schema, wikibase, xsd } from './vocabulary.ts';
 import { namespace } from './terms.ts';
 
 const edtfType = namespace(namespaces.edtf)('EDTF');
@@ -23,7 +24,7 @@ function double(decimal: string): string {
 export function simpleValue(value: Value, property: string, terms: ArticleTerms): NamedNode | Literal | undefined {
   if ('entity' in value) return terms.entity(value.entity);
   if ('item' in value) return terms.wikidata(value.item);
-  if ('time' in value) return wikibaseTime(value.time, terms);
+  if ('time' in value) return timeStamp(value.time, terms);
   if ('quantity' in value) return terms.typed(value.quantity.amount, xsd('decimal'));
   if ('coordinate' in value) {
     const { latitude, longitude } = value.coordinate;
@@ -58,12 +59,12 @@ export function* valueQuads(value: Value, terms: ArticleTerms): Generator<Quad> 
 
 function* timePairs(time: Time, terms: ArticleTerms): Generator<Pair> {
   yield [rdf('type'), wikibase('TimeValue')];
-  yield [wikibase('timeValue'), wikibaseTime(time, terms)];
-  yield [wikibase('timePrecision'), terms.integer(precisions[time.precision])];
+  yield [wikibase('timeValue'), timeStamp(time, terms)];
+  yield [wikibase('timePrecision'), terms.integer(precisionNumbers[time.precision])];
   yield [wikibase('timeTimezone'), terms.integer(0)];
   yield [wikibase('timeCalendarModel'), calendarModels[time.calendar]];
   yield [terms.own('edtf'), terms.typed(time.edtf, edtfType)];
-  for (const [name, bound] of timeBounds(time, terms)) yield [terms.own(name), bound];
+  for (const [name, bound] of boundTerms(time, terms)) yield [terms.own(name), bound];
   if (time.hijri !== undefined) yield [terms.own('hijri'), terms.text(time.hijri)];
   yield* lexicalPair(time, terms);
 }

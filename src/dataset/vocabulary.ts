@@ -71,9 +71,6 @@ export const earth = wd('Q2');
 /** `wikibase:quantityUnit` of a bare number (`RdfVocabulary::ONE_ENTITY`). */
 export const one = wd('Q199');
 
-/** `wikibase:timePrecision`. */
-export const precisions = { millennium: 6, century: 7, decade: 8, year: 9, month: 10, day: 11 } as const;
-
 export const ranks = {
   preferred: wikibase('PreferredRank'),
   normal: wikibase('NormalRank'),

@@ -3,6 +3,7 @@
  * and references, full values (data-model §5). Follows Wikibase's own RDF, with every blank node named.
  */
 import type { NamedNode, Quad } from '@rdfjs/types';
+import { encode } from '../iri.ts';
 import type { Claim, Qualifier, Statement, Value } from '../statement/document.ts';
 import type { ArticleTerms } from './article-terms.ts';
 import type { Reference, ReferenceTerms } from './reference-terms.ts';
@@ -86,7 +87,7 @@ function statementNamed(id: string, terms: ArticleTerms): NamedNode | undefined 
 
 /** The activity of a person who corrected the document. */
 export function curationNode(id: string, terms: ArticleTerms): NamedNode | undefined {
-  return terms.iri(`${terms.article()?.value ?? ''}#correction:${encodeURIComponent(id).replace(/'/g, '%27')}`);
+  return terms.iri(`${terms.article()?.value ?? ''}#correction:${encode(id)}`);
 }
 
 /** The ids of the best-ranked statements of each subject and property: the preferred ones, else the normal ones. */

@@ -19,6 +19,8 @@ export interface Finding {
   readonly level: Level;
   /** One sentence without a full stop. */
   readonly message: string;
+  /** The name of what was checked: an article's folder, or a file. */
+  readonly unit: string;
   /** The thing or statement it is about, in words. */
   readonly subject?: string;
   /** IRI of the node it is about. */
@@ -101,4 +103,15 @@ export function countFindings(findings: readonly Finding[]): Record<Level, numbe
 /** Whether findings of a level or a worse one are there. */
 export function reaches(findings: readonly Finding[], level: Level): boolean {
   return findings.some((finding) => weight[finding.level] <= weight[level]);
+}
+
+/** Items by a key, keys in the order of first sight. */
+export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
 }

@@ -23,6 +23,8 @@ export interface ShownText {
 
 /** What is at hand about the data that was checked. */
 export interface Evidences {
+  /** The name of what was checked. */
+  readonly unit: string;
   readonly graph: Graph;
   readonly iris: Iris;
   /** The path of the RDF file, as shown. */
@@ -75,6 +77,7 @@ export class Locator {
     return {
       rule: result.rule,
       level: result.level,
+      unit: this.#at.unit,
       message: this.#inWords(result.message),
       subject: statement ? this.#statementInWords(statement.one) : this.#labelOf(result.focus),
       ...(result.focus.termType === 'NamedNode' && { node: result.focus.value }),

@@ -1,0 +1,4 @@
+/** `isnad diff`. */
+export async function diffCommand(): Promise<number> {
+  return 2;
+}

@@ -1,0 +1,4 @@
+/** `isnad report`. */
+export async function reportCommand(): Promise<number> {
+  return 2;
+}
