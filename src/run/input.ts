@@ -4,16 +4,14 @@
  */
 import path from 'node:path';
 import type { SourceText } from '../convert.ts';
-import { shownPath, type Tell } from './config.ts';
+import { shownPath } from './config.ts';
 import { readArticle } from './documents.ts';
+import { readDump, type DumpContext } from './dump-input.ts';
+import { compressedEndings } from './dump-stream.ts';
 import { listFiles } from './files.ts';
 
 /** What a reader of files is told beside the path. */
-export interface InputContext {
-  /** The folder that paths are shown from. */
-  readonly root: string;
-  readonly tell: Tell;
-}
+export type InputContext = DumpContext;
 
 /** Reads the articles of a file. What cannot be read is told of and left out. */
 export type InputReader = (file: string, context: InputContext) => Iterable<SourceText> | AsyncIterable<SourceText>;
@@ -24,6 +22,8 @@ const readers: readonly (readonly [ending: string, reader: InputReader])[] = [
   ['.wiki', readWhole('wikitext')],
   ['.wikitext', readWhole('wikitext')],
   ['.mediawiki', readWhole('wikitext')],
+  ['.xml', readDump],
+  ...compressedEndings.map((ending) => [`.xml${ending}`, readDump] as const),
 ];
 
 /** The files that paths, folders and patterns mean, each once, in the order given. */

@@ -16,9 +16,9 @@ export function writeDate(use: TemplateUse<RowOf<'date'>>, out: PassageWriter): 
   if (words === undefined) {
     // `{{birth date|2 January 1950}}` holds the date itself.
     const text = keys[0] === undefined ? undefined : args.get(keys[0]);
-    if (!text || (first[1] ?? first[2] ?? '') !== '')
-      return first.join('') === '' ? undefined : out.guess(out.length, renderer.nameOf(node).key);
-    return out.append(text, node);
+    if (text && first.slice(1).every((part) => part === '')) out.append(text, node);
+    else if (first.join('') !== '') out.guess(out.length, renderer.nameOf(node).key);
+    return;
   }
   const end = row.end && dateWords(partsOf(use, row.end), renderer.context.site);
   out.put((row.before ?? '') + words + (end === undefined ? '' : ` – ${end}`), node);

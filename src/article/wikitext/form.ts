@@ -100,7 +100,8 @@ function writeLink({ row, node, args, renderer }: TemplateUse<RowOf<'link'>>, ou
   const country = renderer.context.templates.countries.get(target.words);
   if (country !== undefined) {
     out.put(country, node);
-    return out.link(start, country);
+    out.link(start, country);
+    return;
   }
   out.append(label, node);
   const to = linkTarget(target.words, renderer.context.site);

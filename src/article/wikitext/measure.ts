@@ -36,6 +36,9 @@ export function writeAmounts({ row, node, args }: TemplateUse<RowOf<'amounts'>>,
       .map(([parameter, unit]) => ({ amount: args.words(parameter).trim(), unit }))
       .filter(({ amount }) => number.test(amount))
       .map(({ amount, unit }) => `${amount} ${unit}`);
-    if (amounts.length > 0) return out.put(amounts.join(' '), node);
+    if (amounts.length > 0) {
+      out.put(amounts.join(' '), node);
+      return;
+    }
   }
 }

@@ -81,12 +81,18 @@ class SectionsReader {
         // A heading within a template is no section of the page.
         if (depth === 0) this.#startSection(block);
         return;
-      case 'item':
-        return this.#addItem(block.content, block.depth);
-      case 'text':
-        return this.#addText(block.content, block.indented);
-      case 'marks':
-        return this.#addMarks(block.content, depth);
+      case 'item': {
+        this.#addItem(block.content, block.depth);
+        return;
+      }
+      case 'text': {
+        this.#addText(block.content, block.indented);
+        return;
+      }
+      case 'marks': {
+        this.#addMarks(block.content, depth);
+        return;
+      }
       case 'table':
         this.#leaves.push({ kind: 'table', range: block.range });
     }

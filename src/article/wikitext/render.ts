@@ -84,8 +84,10 @@ export class Renderer {
           if (this.#writeLink(node, out))
             at = this.#writeTrail(node.end, content.nodes[index + 1]?.start ?? content.end, out);
           return;
-        case 'tag':
-          return this.#writeTag(node, out, hiding);
+        case 'tag': {
+          this.#writeTag(node, out, hiding);
+          return;
+        }
         case 'address':
           open.address = slice(text, node.address);
           open.start = out.length;
@@ -97,8 +99,10 @@ export class Renderer {
           if (open.start >= 0) out.address(open.start, open.address);
           open.start = -1;
           return;
-        default:
-          return this.#writeNode(node, out);
+        default: {
+          this.#writeNode(node, out);
+          return;
+        }
       }
     });
     if (at < content.end) out.copy(at, content.end);
@@ -109,19 +113,29 @@ export class Renderer {
   #writeNode(node: Exclude<Node, LinkNode | TagNode>, out: PassageWriter): void {
     const { text } = this;
     switch (node.kind) {
-      case 'template':
-        return this.#writeTemplate(node, out);
+      case 'template': {
+        this.#writeTemplate(node, out);
+        return;
+      }
       case 'parameter':
         if (node.parts[1]) this.write(node.parts[1], out);
         return;
-      case 'element':
-        return this.#writeElement(node, out);
-      case 'character':
-        return out.put(decodeHTMLStrict(slice(text, node)), node);
-      case 'quote':
-        return out.copy(node.start, node.start + node.kept);
-      case 'text':
-        return out.copy(node.start, node.end);
+      case 'element': {
+        this.#writeElement(node, out);
+        return;
+      }
+      case 'character': {
+        out.put(decodeHTMLStrict(slice(text, node)), node);
+        return;
+      }
+      case 'quote': {
+        out.copy(node.start, node.start + node.kept);
+        return;
+      }
+      case 'text': {
+        out.copy(node.start, node.end);
+        return;
+      }
       default:
         return;
     }

@@ -99,28 +99,50 @@ class TreeReader {
 
   #readMark(code: number): void {
     switch (code) {
-      case 0x7b: // {
-        return this.#openBraces();
-      case 0x7d: // }
-        return this.#closeBraces();
-      case 0x5b: // [
-        return this.#openBracket();
-      case 0x5d: // ]
-        return this.#closeBracket();
-      case 0x7c: // |
-        return this.#startPart();
-      case 0x3d: // =
-        return this.#endName();
-      case 0x3c: // <
-        return this.#readTag();
-      case 0x26: // &
-        return this.#readPattern(character, 'character');
-      case 0x5f: // _
-        return this.#readPattern(switchWord, 'switch');
-      case 0x27: // '
-        return this.#readQuotes();
-      default:
-        return this.#endLine();
+      case 0x7b: { // {
+        this.#openBraces();
+        return;
+      }
+      case 0x7d: { // }
+        this.#closeBraces();
+        return;
+      }
+      case 0x5b: { // [
+        this.#openBracket();
+        return;
+      }
+      case 0x5d: { // ]
+        this.#closeBracket();
+        return;
+      }
+      case 0x7c: { // |
+        this.#startPart();
+        return;
+      }
+      case 0x3d: { // =
+        this.#endName();
+        return;
+      }
+      case 0x3c: { // <
+        this.#readTag();
+        return;
+      }
+      case 0x26: { // &
+        this.#readPattern(character, 'character');
+        return;
+      }
+      case 0x5f: { // _
+        this.#readPattern(switchWord, 'switch');
+        return;
+      }
+      case 0x27: { // '
+        this.#readQuotes();
+        return;
+      }
+      default: {
+        this.#endLine();
+        return;
+      }
     }
   }
 

@@ -134,6 +134,6 @@ function reportGaps(text: string, renderer: Renderer, report: Report): void {
 }
 
 function excerpt(words: string): string {
-  const start = [...words.slice(0, 160)].slice(0, 60).join('');
+  const start = Array.from(words.slice(0, 160)).slice(0, 60).join('');
   return `"${start.length < words.length ? `${start}…` : start}"`;
 }

@@ -16,8 +16,8 @@ import {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-const raised = new Map([...'0123456789+-−()n'].map((char, i) => [char, '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ'.charAt(i)]));
-const lowered = new Map([...'0123456789+-−()'].map((char, i) => [char, '₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎'.charAt(i)]));
+const raised = new Map(Array.from('0123456789+-−()n', (char, i) => [char, '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ'.charAt(i)]));
+const lowered = new Map(Array.from('0123456789+-−()', (char, i) => [char, '₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎'.charAt(i)]));
 
 /** Words under construction. */
 export class PassageWriter {
@@ -91,7 +91,10 @@ export class PassageWriter {
   /** Starts a line; with a depth it is a bullet's. Where lines are not kept, a blank stands for it. */
   break(place: Range, depth = 0): void {
     if (this.hidden > 0) return;
-    if (!this.lines) return this.put(' ', place);
+    if (!this.lines) {
+      this.put(' ', place);
+      return;
+    }
     this.#dropBareBullet();
     this.#trimEnd();
     const before = this.#length;
@@ -225,7 +228,10 @@ export class PassageWriter {
 
   #copyExact(from: number, to: number): void {
     if (from >= to) return;
-    if (this.figures) return this.#putFigures(from, to);
+    if (this.figures) {
+      this.#putFigures(from, to);
+      return;
+    }
     const start = this.#text.charCodeAt(from) === 0x20 && this.#afterBlank() ? from + 1 : from;
     if (start >= to) return;
     this.#run(start, to, true);
@@ -236,17 +242,32 @@ export class PassageWriter {
     const table = this.figures === 'raised' ? raised : lowered;
     this.figures = undefined;
     const words = this.#text.slice(from, to);
-    const all = [...words].every((char) => table.has(char));
-    if (all) this.put([...words].map((char) => table.get(char)).join(''), { start: from, end: to });
+    const all = Array.from(words).every((char) => table.has(char));
+    if (all)
+      this.put(
+        Array.from(words)
+          .map((char) => table.get(char))
+          .join(''),
+        { start: from, end: to },
+      );
     else this.#copyExact(from, to);
     this.figures = table === raised ? 'raised' : 'lowered';
   }
 
   #blank(blanks: string, bullets: string | undefined, start: number): void {
     const place = { start, end: start + blanks.length };
-    if (!this.lines || !blanks.includes('\n')) return this.put(' ', place);
-    if (bullets !== undefined) return this.break(place, /[*#]/.test(bullets) ? bullets.length : 0);
-    if (/\n[ \t\r]*\n/.test(blanks)) return this.break(place);
+    if (!this.lines || !blanks.includes('\n')) {
+      this.put(' ', place);
+      return;
+    }
+    if (bullets !== undefined) {
+      this.break(place, /[*#]/.test(bullets) ? bullets.length : 0);
+      return;
+    }
+    if (/\n[ \t\r]*\n/.test(blanks)) {
+      this.break(place);
+      return;
+    }
     this.put(' ', place);
   }
 

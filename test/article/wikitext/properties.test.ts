@@ -191,7 +191,7 @@ describe('time', () => {
     const long = '{{nowrap|[[A|b]]}} <ref>{{cite book|title=T}}</ref>\n';
     timeOf(long, 1 << 16);
     expect(timeOf(long, 1 << 19)).toBeLessThan(20 * timeOf(long, 1 << 16) + 200);
-  });
+  }, 60_000);
 });
 
 const pages = new URL('../../../../shared/data/wikitext/', import.meta.url);
