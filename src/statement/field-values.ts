@@ -32,12 +32,8 @@ const readers: Readonly<Record<ReaderName, Reader>> = {
     if (reading.kind === 'unreadable') return unreadable(reading.reason, passage, context);
     return one(task, { coordinate: reading.coordinate });
   },
-  text: (passage, task, context) => ({
-    values: lineTexts(passage, context).map((text): FieldValue => {
-      return { property: task.property, value: { text, lang: languageOf(text, context.lang) }, qualifiers: [] };
-    }),
-    about: [],
-  }),
+  text: (passage, task, context) => textValues(lineTexts(passage, context), task, context),
+  texts: (passage, task, context) => textValues(listTexts(passage, context), task, context),
   string: (passage, task, context) => {
     const string = readString(plainOrdinal(passage.words, task, context));
     if (string === undefined || string.length > 400) return unreadable('The value is no short text', passage, context);
@@ -219,6 +215,20 @@ function readIdentifierValue(passage: Passage, task: FieldTask, context: FieldCo
     { ...task, property: string.replace(/[^0-9X]/gi, '').length === 13 ? roles.isbn13 : roles.isbn10 },
     { string },
   );
+}
+
+function textValues(texts: readonly string[], task: FieldTask, context: FieldContext): FieldReading {
+  const values = texts.map((text): FieldValue => {
+    return { property: task.property, value: { text, lang: languageOf(text, context.lang) }, qualifiers: [] };
+  });
+  return { values, about: [] };
+}
+
+/** Texts of a field that lists them. What is marked or in doubt is left out. */
+function listTexts(passage: Passage, context: FieldContext): string[] {
+  return readList(passage, context.lists)
+    .filter(({ hedge, marks }) => hedge === undefined && marks.length === 0)
+    .flatMap(({ name }) => readString(name.replace(/^["“](.*)["”]$/, '$1')) ?? []);
 }
 
 /** Texts of a field, one a line. */

@@ -37,7 +37,7 @@ const readers: Readonly<Record<Datatype, readonly ReaderName[]>> = {
   time: ['time', 'interval'],
   quantity: ['quantity'],
   'globe-coordinate': ['coordinate'],
-  monolingualtext: ['text'],
+  monolingualtext: ['text', 'texts'],
   string: ['string', 'identifier'],
   'external-id': ['identifier', 'string'],
   url: ['url'],

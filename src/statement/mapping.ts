@@ -185,7 +185,8 @@ export type ReaderName =
   | 'interval' // start and end, or one date that is both unknown: stated through `interval` below
   | 'quantity'
   | 'coordinate'
-  | 'text' // monolingual text
+  | 'text' // monolingual text, one a line
+  | 'texts' // a list of monolingual texts
   | 'string'
   | 'identifier'
   | 'url'
