@@ -34,9 +34,9 @@ function upperFirst(text: string): string {
   return text === '' || upper.length !== first.length ? text : upper + text.slice(first.length);
 }
 
-/** Percent-encodes as MediaWiki's `wfUrlencode` does: `;@$!*(),/~:` stay, `'` does not. */
-function encode(name: string): string {
-  return encodeURIComponent(name)
+/** Percent-encodes as MediaWiki's `wfUrlencode` does: `;@$!*(),/~:` stay, `'` does not; halves of surrogate pairs become U+FFFD. */
+export function encode(name: string): string {
+  return encodeURIComponent(name.toWellFormed())
     .replace(/'/g, '%27')
     .replace(/%(?:3B|40|24|2C|2F|3A)/g, decodeURIComponent);
 }
@@ -48,7 +48,7 @@ export function slug(title: string): string {
 
 /** The address of a page of the Wikipedia in a language. */
 export function wikipediaUrl(lang: string, title: string): string {
-  return `https://${encodeURIComponent(lang)}.wikipedia.org/wiki/${slug(title)}`;
+  return `https://${encode(lang)}.wikipedia.org/wiki/${slug(title)}`;
 }
 
 /** DBpedia's IRI of a page: letters and `'` stay as they are (`WikiUtil.wikiEncode` of its extraction framework). */
@@ -57,13 +57,24 @@ export function dbpediaIri(title: string): string {
   return `http://dbpedia.org/resource/${name}`;
 }
 
-const forbidden = /[\p{Cc}\p{Cs}\p{Z}<>"{}|^`\\]/u;
-const absolute = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s]/;
+const forbidden = /[\p{Cc}\p{Cs}\p{Z}<>"{}|^`\\[\]]|#.*#/u;
+
+/** What RFC 3987 leaves out beyond ASCII: noncharacters, private use, specials and tags (`ucschar`); readers refuse them. */
+const outside =
+  /[^\0-\u007f\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\u{10000}-\u{1fffd}\u{20000}-\u{2fffd}\u{30000}-\u{3fffd}\u{40000}-\u{4fffd}\u{50000}-\u{5fffd}\u{60000}-\u{6fffd}\u{70000}-\u{7fffd}\u{80000}-\u{8fffd}\u{90000}-\u{9fffd}\u{a0000}-\u{afffd}\u{b0000}-\u{bfffd}\u{c0000}-\u{cfffd}\u{d0000}-\u{dfffd}\u{e1000}-\u{efffd}]/u;
+/** A scheme and something; for the web, a host without user or password, and a port that is a number. */
+const absolute = /^(?:https?:\/\/[^/?#:@]+(?::\d{1,5})?(?:[/?#]|$)|(?!https?:)[A-Za-z][A-Za-z0-9+.-]*:[^\s])/;
 const brokenEscape = /%(?![0-9A-Fa-f]{2})/;
 
 /** Whether a string is an absolute IRI that every serialisation and store takes: scheme, no blank, control or bracket, at most 2000 characters. */
 export function checkIri(iri: string): boolean {
-  return iri.length <= maxIriLength && absolute.test(iri) && !forbidden.test(iri) && !brokenEscape.test(iri);
+  return (
+    iri.length <= maxIriLength &&
+    absolute.test(iri) &&
+    !forbidden.test(iri) &&
+    !outside.test(iri) &&
+    !brokenEscape.test(iri)
+  );
 }
 
 /** JSON with keys in code unit order and without `lexical`: the words may change without the value changing. */

@@ -6,8 +6,8 @@ import type { Iris } from '../iri.ts';
 import type { Datatype, Property, PropertyTable } from '../statement/mapping.ts';
 import { namespaces, prefixesOf, schemaTypes } from './vocabulary.ts';
 
-/** How a term's values are written: as IRIs, as texts by language, as one datatype, or with nothing said. */
-export type Coercion = 'id' | 'language' | 'none' | { readonly datatype: string };
+/** How a term's values are written: as an IRI, as a list of IRIs even of one, as texts by language, as one datatype, or with nothing said. */
+export type Coercion = 'id' | 'ids' | 'language' | 'none' | { readonly datatype: string };
 
 /** A term of the context. */
 export interface ContextTerm {
@@ -35,12 +35,14 @@ const fixedTerms: readonly [space: string, coercion: Coercion, names: string][] 
   [rdfs, 'language', 'label'],
   [skos, 'language', 'altLabel'],
   [schema, 'language', 'name alternateName text roleName articleSection creditText'],
-  [schema, 'id', 'sameAs about mainEntity mentions citation hasPart isPartOf isBasedOn license appearance author'],
-  [schema, 'id', 'spokenByCharacter hasOccupation unitCode geo'],
+  [schema, 'ids', 'sameAs about mentions citation hasPart author hasOccupation'],
+  [schema, 'id', 'mainEntity isPartOf isBasedOn license appearance spokenByCharacter unitCode geo'],
   [schema, 'none', 'inLanguage position version contentSize encodingFormat softwareVersion startDate endDate'],
   [schema, { datatype: `${xsd}decimal` }, 'value minValue maxValue latitude longitude'],
-  [prov, 'id', 'wasDerivedFrom wasQuotedFrom wasGeneratedBy wasInfluencedBy wasAssociatedWith used'],
-  [oa, 'id', 'hasBody hasTarget hasSource hasSelector motivatedBy'],
+  [prov, 'ids', 'wasDerivedFrom wasQuotedFrom wasInfluencedBy'],
+  [prov, 'id', 'wasGeneratedBy wasAssociatedWith used'],
+  [oa, 'ids', 'hasBody hasSelector'],
+  [oa, 'id', 'hasTarget hasSource motivatedBy'],
   [oa, 'none', 'exact prefix suffix'],
   [oa, { datatype: `${xsd}nonNegativeInteger` }, 'start end'],
   [wikibase, 'id', 'rank timeCalendarModel quantityUnit geoGlobe'],
@@ -54,7 +56,8 @@ const fixedTerms: readonly [space: string, coercion: Coercion, names: string][] 
 
 /** Likewise for the terms of our own. */
 const ownTerms: readonly [coercion: Coercion, names: string][] = [
-  ['id', 'conflictsWith inferredFrom likelyWork accordingTo'],
+  ['ids', 'conflictsWith inferredFrom'],
+  ['id', 'likelyWork accordingTo'],
   ['language', 'reportingVerb lexical'],
   ['none', 'derivedBy hijri operation'],
   [{ datatype: `${edtf}EDTF` }, 'edtf'],
@@ -85,8 +88,8 @@ const qualifying = new Set<Datatype>(['wikibase-item', 'time', 'quantity', 'mono
 function propertyTerms({ id, datatype }: Property, references: ReadonlySet<string>): [prefix: string, Coercion][] {
   const value = valueCoercions[datatype];
   const terms: [string, Coercion][] = [
-    ['wdt', value],
-    ['p', 'id'],
+    ['wdt', value === 'id' ? 'ids' : value],
+    ['p', 'ids'],
     ['ps', value],
   ];
   if (qualifying.has(datatype)) terms.push(['pq', value]);
@@ -132,7 +135,7 @@ export function jsonLdContext(table: PropertyTable, iris: Iris): JsonLdContext {
   for (const [coercion, list] of ownTerms) {
     for (const name of list.split(' ')) addNamed(name, iris.term(name), coercion);
   }
-  add('owl:sameAs', `${owl}sameAs`, 'id');
+  add('owl:sameAs', `${owl}sameAs`, 'ids');
   const references = referenceProperties(table);
   for (const property of table.properties.values()) {
     for (const name of Object.values(property.schema)) {
@@ -158,18 +161,23 @@ export function jsonLdContext(table: PropertyTable, iris: Iris): JsonLdContext {
 /** How a schema.org term is written: dates have several datatypes there, numbers are bare or things of their own. */
 function schemaCoercion(datatype: Datatype): Coercion {
   const coercion = valueCoercions[datatype];
+  if (coercion === 'id') return 'ids';
   return datatype === 'globe-coordinate' ? 'id' : typeof coercion === 'object' ? 'none' : coercion;
 }
 
 /** The context as the text of a JSON document, a term a line. */
 export function formatContext(context: JsonLdContext): string {
   const { '@context': terms } = contextDocument(context);
-  const lines = Object.entries(terms).map(([term, definition]) => `  ${JSON.stringify(term)}: ${JSON.stringify(definition)}`);
+  const lines = Object.entries(terms).map(
+    ([term, definition]) => `  ${JSON.stringify(term)}: ${JSON.stringify(definition)}`,
+  );
   return `{\n "@context": {\n${lines.join(',\n')}\n }\n}\n`;
 }
 
 /** The context as a JSON document. */
-export function contextDocument({ prefixes, terms, types }: JsonLdContext): { '@context': Readonly<Record<string, unknown>> } {
+export function contextDocument({ prefixes, terms, types }: JsonLdContext): {
+  '@context': Readonly<Record<string, unknown>>;
+} {
   const short = (iri: string): string => {
     const found = Object.entries(prefixes).find(
       ([, space]) => iri.startsWith(space) && !/[/#]/.test(iri.slice(space.length)),
@@ -178,7 +186,8 @@ export function contextDocument({ prefixes, terms, types }: JsonLdContext): { '@
   };
   const definition = ({ iri, coercion }: ContextTerm): object | string => {
     if (coercion === 'none') return short(iri);
-    if (coercion === 'id') return { '@id': short(iri), '@type': '@id', '@container': '@set' };
+    if (coercion === 'id') return { '@id': short(iri), '@type': '@id' };
+    if (coercion === 'ids') return { '@id': short(iri), '@type': '@id', '@container': '@set' };
     if (coercion === 'language') return { '@id': short(iri), '@container': '@language' };
     return { '@id': short(iri), '@type': short(coercion.datatype) };
   };

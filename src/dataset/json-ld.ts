@@ -125,7 +125,7 @@ class NodeWriter {
       else if (byLanguage) add(node, this.#otherKey(predicate), this.#value(object, predicate, undefined), false);
       else {
         const value = this.#value(object, predicate, term);
-        add(node, term?.term ?? this.#short(predicate), value, term?.coercion === 'id');
+        add(node, term?.term ?? this.#short(predicate), value, term?.coercion === 'ids');
       }
     }
   }
@@ -139,7 +139,7 @@ class NodeWriter {
     this.#met.add(iri);
     const belongs = isOwning(predicate) || (embedding.has(predicate) && !this.#isItem(iri));
     if (this.#embed && belongs && this.#descriptions.has(iri) && !this.#written.has(iri)) return this.node(iri);
-    return term?.coercion === 'id' ? this.#short(iri) : { id: this.#short(iri) };
+    return term?.coercion === 'id' || term?.coercion === 'ids' ? this.#short(iri) : { id: this.#short(iri) };
   }
 
   #isItem(iri: string): boolean {

@@ -29,12 +29,19 @@ export const text = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf
 export const base = 'https://data.example.org/';
 
 /** The table of properties as source/ has it, unchecked. */
-export function readProperties(): PropertyTable {
+const properties = readProperties();
+
+function readProperties(): PropertyTable {
   const yaml = readFileSync(new URL('../../source/properties.yaml', import.meta.url), 'utf8');
   const { roles, properties } = parse(yaml) as { roles: Roles; properties: Record<string, Property> };
   return {
     roles,
-    properties: new Map(Object.entries(properties).map(([id, one]) => [id, { schema: {}, single: false, ...one, id }])),
+    properties: new Map(
+      Object.entries(properties).map(([id, one]) => [
+        id,
+        { ...one, id, schema: one.schema ?? {}, single: one.single ?? false },
+      ]),
+    ),
   };
 }
 
@@ -44,7 +51,7 @@ export const iris = new Iris(base);
 export function contextOf(changes: Partial<DatasetContext> = {}): DatasetContext {
   return {
     iris,
-    properties: readProperties(),
+    properties,
     site: { name: 'English Wikipedia', lang: 'en', pages: 'https://en.wikipedia.org/wiki/', item: 'Q328' },
     views: { schema: true, wikibase: true, provenance: true, document: true },
     evidence: 'full',
