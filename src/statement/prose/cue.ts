@@ -26,7 +26,10 @@ export function findCues(units: readonly Unit[], lexicon: Lexicon): Said[] {
     if (!cue || unit.norm === '') continue;
     const end = at + cue.words.length;
     if (cue.kind === 'report' && !reports(units, at, end, lexicon)) continue;
-    said.push({ cue, at, end, ...stretch(units, at, end, cue.reach, lexicon) });
+    // "X married Y, it is said.": at the end of a clause it tells of what stands before.
+    const trails =
+      cue.kind === 'hedge' && cue.reach === 'rest' && (units[end] === undefined || units[end].kind === 'mark');
+    said.push({ cue, at, end, ...stretch(units, at, end, trails ? 'sentence' : cue.reach, lexicon) });
     at = end - 1;
   }
   return said.map((one) => (one.cue.kind === 'report' ? { ...one, to: nextReporter(units, one, said) } : one));

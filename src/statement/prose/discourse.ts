@@ -44,10 +44,12 @@ export class Discourse {
   settle(units: readonly Unit[]): void {
     const people: Entity[] = [];
     const subjects: Entity[] = [];
+    let strangers = 0;
     units.forEach((unit, at) => {
       if (unit.norm === 'who' || unit.norm === 'whose') this.#settleRelative(units, at);
-      else if (unit.kind === 'pronoun') this.#settlePronoun(units, at, people, subjects);
-      else if (unit.kind === 'word' && unit.capital) this.#settleTitle(units, at);
+      else if (unit.kind === 'pronoun' && strangers === 0) this.#settlePronoun(units, at, people, subjects);
+      if (isStranger(units, at, this.#lexicon)) strangers++;
+      if (unit.kind === 'word' && unit.capital) this.#settleTitle(units, at);
       if (unit.kind === 'word' && unit.entity === undefined) this.#settleThing(units, at);
       const entity = personOf(unit);
       if (!entity) return;
@@ -242,6 +244,15 @@ export class Discourse {
 function personOf(unit: Unit): Entity | undefined {
   const entity = unit.entity?.self;
   return entity?.class === 'Person' ? entity : undefined;
+}
+
+/** A full name of which nothing is known, or that may be one of several: it may be a person, whom a pronoun can mean. */
+function isStranger(units: readonly Unit[], at: number, lexicon: Lexicon): boolean {
+  const unit = units[at] as Unit;
+  if (unit.kind !== 'name' || unit.entity || !unit.mention) return false;
+  if (unit.candidates) return unit.candidates.some(({ self }) => self.class === 'Person' || self.class === 'Thing');
+  const place = lexicon.prepositions.has(units[at - 1]?.norm ?? '') && units[at - 1]?.norm !== 'of';
+  return unit.mention.class === undefined && /\s/.test(unit.mention.name) && !place;
 }
 
 function isAdverbLike(unit: Unit, lexicon: Lexicon): boolean {

@@ -303,7 +303,7 @@ export function fits(slot: Slot, unit: Unit, lexicon: Lexicon): boolean {
   }
   if (unit.kind === 'word')
     return unit.entity !== undefined && ownerFits(slot, unit) && isOf(slot, unit.entity.self.class, unit);
-  if (unit.kind !== 'name' || !ownerFits(slot, unit)) return false;
+  if (unit.kind !== 'name' || !ownerFits(slot, unit) || (slot.is === 'work' && slot.sure)) return false;
   const last = unit.mention?.name.split(/\s+/).at(-1) ?? '';
   if (slot.named && !slot.named.has(normalize(last))) return false;
   if (slot.unlike?.has(normalize(last)) === true) return false;

@@ -51,7 +51,7 @@ export interface Slot {
   readonly words?: ReadonlySet<string>;
   /** The words introduce somebody who may bear the name of another: `a son called John`. */
   readonly introduces: boolean;
-  /** Only what is known to be of the class, not what might be. */
+  /** Only what is known to be of the class, not what might be; a work only by its title in quotation marks. */
   readonly sure: boolean;
   /** For `term`: the words and what each is called. */
   readonly terms?: ReadonlyMap<string, string>;

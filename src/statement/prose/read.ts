@@ -177,9 +177,19 @@ class ProseReader {
     units.forEach((unit, at) => {
       const linked = unit.mention && this.#context.linkOf?.(unit.mention.name, part, id);
       if (linked) this.#link(unit, linked, passage);
-      else if (unit.mention) this.#settleName(unit, passage, introduces(units, at, lexicon));
+      else if (unit.mention && !this.#isNamesake(units, at, id))
+        this.#settleName(unit, passage, introduces(units, at, lexicon));
     });
     return units;
+  }
+
+  /** The subject's own name with other life dates, "John Roe (1712–1773)", far from the lead: an ancestor of that name. */
+  #isNamesake(units: readonly Unit[], at: number, sentence: string): boolean {
+    const { mention } = units[at] as Unit;
+    const next = units[at + 1];
+    if (!mention || next?.kind !== 'aside' || !next.dated || sentence === 'lead.1') return false;
+    const { subject } = this.#registry;
+    return this.#registry.find(mention.name).includes(subject.self) && mention.target === undefined;
   }
 
   /** A name whose meaning a person has settled. */

@@ -22,6 +22,8 @@ export interface Unit {
   readonly mention?: Mention;
   readonly time?: FoundTime;
   readonly number?: QuantityPoint;
+  /** For a parenthesis: it holds a number of three or four digits, such as a year. */
+  readonly dated?: boolean;
   /** The words of a quotation, if they are written as a title is. */
   readonly title?: string;
   /** Words that describe the name: `caliph` of "the first caliph, Abu Bakr". */
@@ -89,6 +91,7 @@ export function unitsOf(words: string, tokens: readonly Token[], found: Found, l
       ...(kind === 'name' && { mention }),
       ...(kind === 'time' && { time }),
       ...(kind === 'number' && { number }),
+      ...(kind === 'aside' && { dated: /\d{3,4}/.test(words.slice(token.start, end)) }),
       ...(kind === 'quote' && titleOf(words.slice(token.end, tokens[at - 1]?.start ?? token.end))),
     } as Unit);
     if (at === from) at++;
@@ -167,6 +170,7 @@ function isRole(unit: Unit, lexicon: Lexicon): boolean {
   return (
     unit.kind === 'word' &&
     !unit.owner &&
+    !lexicon.kin.has(unit.norm) &&
     (lexicon.roles.has(unit.norm) || lexicon.offices.has(unit.norm) || lexicon.titles.has(unit.norm))
   );
 }
