@@ -41,8 +41,8 @@ for (const [prefix, iri] of Object.entries(vocabularies)) {
 
 const wikibase = 'http://wikiba.se/ontology#';
 const ontology = readFileSync(new URL('../../shared/data/vocab/wikibase/ontology.owl', import.meta.url), 'utf8');
-/** The ontology spells this type otherwise than Wikibase's own RDF (`RdfVocabulary::getDataTypeURI`) does. */
-const spelled = 'GlobeCoordinate';
-const names = new Set([spelled, ...[...ontology.matchAll(/rdf:about="&wikibase;(\w+)"/g)].map(([, name]) => name)]);
+/** What Wikibase's own RDF (`RdfVocabulary`) has and its ontology lacks, or spells otherwise. */
+const spelled = ['GlobeCoordinate', 'propertyType'];
+const names = new Set([...spelled, ...[...ontology.matchAll(/rdf:about="&wikibase;(\w+)"/g)].map(([, name]) => name)]);
 rows.push(...[...names].sort().map((name) => `${wikibase}\t${name}`));
 writeFileSync(new URL('../shapes/vocabulary/terms.tsv', import.meta.url), `namespace\tname\n${rows.join('\n')}\n`);

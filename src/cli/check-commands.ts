@@ -15,8 +15,8 @@ export const checkCommands: readonly CommandDefinition[] = [
           'output folders, documents, RDF files or folders of them (default: out of the configuration)',
         )
         .option(
-          '-f, --format <name[=file]...>',
-          'text, json, junit, sarif, github or markdown; printed, or written to a file; several at once (default: text)',
+          '-f, --format <format...>',
+          'text, json, junit, sarif, github or markdown, several at once; "name=file" writes it to a file (default: text)',
         )
         .option('--fail-on <level>', 'the mildest level that fails: error, warning, info or never (default: error)')
         .option('--level <level>', 'the mildest level that text shows (default: warning)')
@@ -64,8 +64,8 @@ Examples:
         .argument('<before>', 'an output folder, a document, an RDF file, or a git revision')
         .argument('[after]', 'the same kind of thing (default: out of the configuration as it is now)')
         .option(
-          '-f, --format <name[=file]...>',
-          'text, markdown, json or patch (RDF Patch); printed, or written to a file; several at once (default: text)',
+          '-f, --format <format...>',
+          'text, markdown, json or patch (RDF Patch), several at once; "name=file" writes it to a file (default: text)',
         )
         .option('--exit-code', 'exit with 1 when there is a difference')
         .addHelpText(

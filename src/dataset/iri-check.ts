@@ -7,8 +7,8 @@ import { checkIri } from '../iri.ts';
 import type { DataResult } from './data-result.ts';
 import type { Graph } from './graph.ts';
 
-/** Own IRIs that need no description: they are addresses of files and pages, or name stretches of a text. */
-const undescribed = /^$|^(?:ns[/#]|prop\/|graph\/|text\/|context\/|shapes[/#]|\.well-known\/)/;
+/** Own IRIs that must be described; the others are addresses of files and pages, terms, or stretches of a text. */
+const described = /^(?:entity|value|reference|evidence|article|activity)\//;
 
 /** How IRIs are checked. */
 export interface IriCheckOptions {
@@ -74,7 +74,7 @@ function* danglingLinks(graph: Graph, base: string): Generator<DataResult> {
   const told = new Set<string>();
   for (const { subject, predicate, object } of graph.quads) {
     if (object.termType !== 'NamedNode' || !object.value.startsWith(base) || told.has(object.value)) continue;
-    if (undescribed.test(object.value.slice(base.length)) || graph.outgoing(object).length > 0) continue;
+    if (!described.test(object.value.slice(base.length)) || graph.outgoing(object).length > 0) continue;
     told.add(object.value);
     const message = `Nothing is said about <${object.value}>`;
     yield { rule: 'iri/dangling', level: 'error', message, focus: subject, path: predicate, value: object };
