@@ -19,7 +19,7 @@ export type Handler<O extends CommonOptions = CommonOptions> = (
   options: O,
   terminal: Terminal,
   cwd: string,
-) => Promise<number>;
+) => Promise<number> | number;
 
 /** One command. Each stands in a file of its own, `<name>-command.ts`, and in the table of `program.ts`. */
 export interface CommandDefinition {

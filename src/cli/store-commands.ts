@@ -87,4 +87,26 @@ Examples:
         ),
     load: async () => (await import('./load-command.ts')).loadCommand,
   },
+  {
+    name: 'export',
+    define: (command) =>
+      command
+        .summary('write the facts in the forms in which Wikidata takes edits')
+        .description(
+          'Writes statements about entities with an item of Wikidata, with ranks and references, for people to review. Quotes and what somebody only says are never exported.',
+        )
+        .requiredOption('--to <form>', 'quickstatements, quickstatements-csv or wikibase-json')
+        .option('-o, --out <folder>', 'the output to export (default: out of the configuration)')
+        .option('-f, --file <file>', 'where to write (default: print)')
+        .option('-a, --article <name>', 'only this article, by its folder or key')
+        .option('--create', 'make a new item of the subject of an article that has none')
+        .addHelpText(
+          'after',
+          `
+Examples:
+  isnad export --to quickstatements
+  isnad export --to wikibase-json --file items.json`,
+        ),
+    load: async () => (await import('./export-command.ts')).exportCommand,
+  },
 ];
