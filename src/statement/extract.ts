@@ -5,6 +5,7 @@
 import type { Article } from '../article/article.ts';
 import type { Message, Report } from '../message.ts';
 import { readBibliography, readSeeAlso } from './bibliography.ts';
+import { citeStatements } from './cited.ts';
 import { combineStatements, DraftKeys } from './combine.ts';
 import type { Document } from './document.ts';
 import type { DraftClaim, DraftQuotation, DraftStatement } from './draft.ts';
@@ -23,7 +24,8 @@ import { inferStatements, settleSexed, type InferenceRules } from './inference.t
 import { readProse, type ProseContext } from './prose/read.ts';
 import type { MappingTable } from './mapping.ts';
 import { EntityRegistry } from './registry.ts';
-import { articleKey, writeDocument, type DocumentOrigin } from './record.ts';
+import type { DocumentOrigin } from './findings.ts';
+import { articleKey, writeDocument } from './record.ts';
 import { fullNames, type FullName } from './short-name.ts';
 import type { Spellings } from './spelling.ts';
 import { completes } from './time.ts';
@@ -38,6 +40,8 @@ export interface ExtractContext extends ValueContext {
   readonly inferences?: InferenceRules;
   /** What people have corrected, by article key. */
   readonly corrections?: ReadonlyMap<string, CorrectionFile>;
+  /** The Wikidata item of the page of a title, where a table tells it. */
+  readonly wikidataOf?: (title: string) => string | undefined;
   readonly mappings: MappingTable;
   readonly spellings: Spellings;
   readonly curated: readonly CuratedEntity[];
@@ -103,13 +107,20 @@ export function extractDocument(
   const statements = context.inferences
     ? inferStatements(combined, context.inferences, sexOf, registry.subject)
     : combined;
+  const cited = citeStatements(article, statements, registry, context.properties);
+  if (context.wikidataOf)
+    for (const entity of registry.entities()) {
+      const item = entity.title === undefined ? undefined : context.wikidataOf(entity.title);
+      if (item !== undefined) entity.same ??= { wikidata: item };
+    }
   const document = writeDocument({
     article,
     origin,
     registry,
     choice,
     records: infobox.records,
-    statements,
+    statements: [...statements, ...cited.statements],
+    cited: cited.works,
     claims: unstated(drafts.claims, statements),
     quotations: drafts.quotations,
     seeAlso,

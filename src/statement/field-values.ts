@@ -75,8 +75,8 @@ function unreadable(
 }
 
 function excerpt(words: string): string {
-  const letters = [...words.slice(0, 200).replace(/\s+/g, ' ')];
-  return letters.length > 80 ? `${letters.slice(0, 79).join('')}…` : letters.join('');
+  const line = words.slice(0, 200).replace(/\s+/g, ' ');
+  return line.length > 80 ? `${line.slice(0, 79).replace(/[\uD800-\uDBFF]$/, '')}…` : line;
 }
 
 /** Names, or where the row allows it, how many there are. */

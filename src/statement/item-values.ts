@@ -153,7 +153,7 @@ function markTimes(mark: Mark, task: FieldTask, context: FieldContext): DraftSna
       snaks.push(...periodQualifiers(reading, { start: roles.startTime, end: roles.endTime }, [task.ground], roles));
     } else if (reading.kind === 'date' && (begins || ends)) {
       snaks.push(...pointQualifiers(begins ? roles.startTime : roles.endTime, reading.point, [task.ground], roles));
-    } else if (reading.kind === 'date' && /^\p{L}/u.test(words) === false) {
+    } else if (reading.kind === 'date' && !/^\p{L}/u.test(words)) {
       snaks.push(...pointQualifiers(roles.pointInTime, reading.point, [task.ground], roles));
     }
   }

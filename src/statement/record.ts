@@ -2,11 +2,10 @@
  * Writes what was extracted down as a Document: entities get their keys, statements their ids, ranges become spans of
  * code points with the words that stand there. Order follows the article.
  */
-import type { Article, Block, Section } from '../article/article.ts';
+import type { Block, Section } from '../article/article.ts';
 import { slug, statementId } from '../iri.ts';
 import type { Message } from '../message.ts';
 import { CodePoints, slice, type Range, type Span } from '../range.ts';
-import type { CitedWork } from './bibliography.ts';
 import type {
   Claim,
   Document,
@@ -19,45 +18,18 @@ import type {
   Statement,
   Value,
 } from './document.ts';
-import type { DraftClaim, DraftQuotation, DraftSnak, DraftStatement, DraftValue, Ground } from './draft.ts';
+import type {
+  DraftClaim,
+  DraftQuotation,
+  DraftReference,
+  DraftSnak,
+  DraftStatement,
+  DraftValue,
+  Ground,
+} from './draft.ts';
 import type { Entity } from './entity.ts';
-import type { ReadFieldRecord } from './infobox.ts';
-import type { Choice } from './mapping-choice.ts';
-import type { PropertyTable } from './mapping.ts';
-import { entityKeys, type EntityRegistry } from './registry.ts';
-
-/** Where an article comes from. */
-export interface DocumentOrigin {
-  readonly site: string;
-  readonly lang: string;
-  /** A page's address without its title. */
-  readonly pages?: string;
-  readonly licence: string;
-  /** What every IRI starts with: ids rest on it. */
-  readonly base: string;
-  readonly file: string;
-  readonly form: 'plain' | 'wikitext';
-  readonly sha256: string;
-  readonly bytes: number;
-}
-
-/** Everything that a Document is written from. */
-export interface Findings {
-  readonly article: Article;
-  readonly origin: DocumentOrigin;
-  readonly registry: EntityRegistry;
-  readonly choice: Choice;
-  readonly records: readonly ReadFieldRecord[];
-  readonly statements: readonly DraftStatement[];
-  readonly claims: readonly DraftClaim[];
-  readonly quotations: readonly DraftQuotation[];
-  readonly corrections?: Document['corrections'];
-  /** Pages by the id of the list item that names them. */
-  readonly seeAlso: ReadonlyMap<string, Entity>;
-  readonly works: readonly CitedWork[];
-  readonly messages: readonly Message[];
-  readonly properties: PropertyTable;
-}
+import type { Findings } from './findings.ts';
+import { entityKeys } from './registry.ts';
 
 /** Writes the Document. */
 export function writeDocument(findings: Findings): Document {
@@ -128,10 +100,13 @@ class Recorder {
 
   /** The entities that something refers to or the article names, in the order of their first mention. */
   #usedEntities(): Entity[] {
-    const { registry, statements, claims, quotations, seeAlso, works } = this.#findings;
+    const { registry, statements, claims, quotations, seeAlso, works, cited } = this.#findings;
     const used = new Set<Entity>([registry.subject.self]);
-    const use = (entity: Entity | undefined): void => void (entity && used.add(entity.self));
+    const use = (entity: Entity | undefined): void => {
+      if (entity) used.add(entity.self);
+    };
     const useValue = (value: DraftValue): void => use('entity' in value ? value.entity : undefined);
+    for (const work of cited.values()) use(work);
     for (const { subject, value, qualifiers } of [...statements, ...claims]) {
       use(subject);
       useValue(value);
@@ -208,12 +183,21 @@ class Recorder {
       by: draft.by,
       rule: draft.rule,
       ...this.#qualifiers(draft.qualifiers),
+      ...this.#references(draft.references),
       ...(conflicts.length > 0 && { conflicts }),
       ...(inferredFrom.length > 0 && { inferredFrom }),
       ...(draft.corrections.length > 0 && { corrections: draft.corrections }),
       ...(draft.source !== undefined && { source: draft.source }),
       evidence: this.#evidence(draft.grounds),
     };
+  }
+
+  #references(drafts: readonly DraftReference[]): { references?: NonNullable<Statement['references']> } {
+    const references = drafts.flatMap(({ source, pages }) => {
+      const work = this.#findings.cited.get(source);
+      return work ? [{ work: this.#key(work), ...(pages !== undefined && { pages }) }] : [];
+    });
+    return references.length > 0 ? { references } : {};
   }
 
   #claim(draft: DraftClaim): Claim {
