@@ -227,7 +227,7 @@ st('Mecca', 'P2044', { quantity: { amount: '277', unit: 'Q11573' } }, [], {
   by: 'curation',
   source: 'https://example.org/mecca?a=1&b=2',
 });
-st(him, 'P1559', { text: 'مُحَمَّد بْن أَبِي بَكْر', lang: 'ar' }, ['مُحَمَّد بْن أَبِي بَكْر بْن أَبِي قُحَافَة']);
+st(him, 'P1559', { text: 'مُحَمَّد بْن أَبِي بَكْر', lang: 'ar' }, ['مُحَمَّد بْن أَبِي بَكْر']);
 st('Abu_Bakr', 'P570', { unknown: true }, ["Following his father's death"]);
 
 const claims: Claim[] = [];
