@@ -11,10 +11,10 @@ import type { Level } from '../message.ts';
 import type { DataResult } from './data-result.ts';
 import { graphDataset } from './graph-dataset.ts';
 import { Graph } from './graph.ts';
-import { ruleName, type Audit, type Shapes, type Target } from './shapes.ts';
+import { ruleName, sh, type Audit, type Shapes, type Target } from './shapes.ts';
 import { termKey } from './terms.ts';
 import type { UserQuery } from './user-query.ts';
-import { rdf, rdfs } from './vocabulary.ts';
+import { namespaces, rdf, rdfs } from './vocabulary.ts';
 
 /** Results, and the canaries that did not sing. */
 export interface ShapeReport {
@@ -49,6 +49,8 @@ export class ShapeChecker {
   readonly #queries: readonly UserQuery[];
   readonly #validate: Validate;
   readonly #Store: new () => QueryStore;
+  /** The predicates whose objects each shape is about. */
+  readonly #objectsOf: ReadonlyMap<string, ReadonlySet<string>>;
   /** The node shape or property shape with an IRI that each nameless shape belongs to. */
   readonly #owners: ReadonlyMap<string, string>;
 
@@ -57,6 +59,14 @@ export class ShapeChecker {
     this.#queries = queries;
     this.#validate = validate;
     this.#Store = Store;
+    const pointing = shapes.core.filter(({ predicate }) => predicate.equals(sh('targetObjectsOf')));
+    const shaped = new Set(pointing.map(({ subject }) => subject.value));
+    this.#objectsOf = new Map(
+      [...shaped].map((shape) => [
+        shape,
+        new Set(pointing.filter(({ subject }) => subject.value === shape).map(({ object }) => object.value)),
+      ]),
+    );
     this.#owners = new Map(shapes.core.map(({ subject, object }) => [object.value, subject.value]));
   }
 
@@ -91,16 +101,14 @@ export class ShapeChecker {
 
   async #core(graph: Graph): Promise<RawResult[]> {
     const { results } = await this.#validate(graphDataset(graph));
-    return results.map(({ sourceShape, focusNode, path, value, message, severity }) => {
+    return results.flatMap(({ sourceShape, focusNode, path, value, message, severity }): RawResult[] => {
       const level = severities[severity?.value.replace(/^.*#/, '') ?? ''];
-      return {
-        shape: this.#named(sourceShape?.value ?? ''),
-        focus: focusNode ?? DataFactory.blankNode(),
-        ...(path?.termType === 'NamedNode' && { path }),
-        ...(value && { value }),
-        message: message[0]?.value ?? 'The data breaks the shape',
-        ...(level && { level }),
-      };
+      const shape = this.#named(sourceShape?.value ?? '');
+      const what = { shape, message: message[0]?.value ?? 'The data breaks the shape', ...(level && { level }) };
+      const focus = focusNode ?? DataFactory.blankNode();
+      const users = path ? [] : usersOf(focus, this.#objectsOf.get(shape), graph);
+      if (users.length > 0) return users.map((at) => ({ ...what, ...at }));
+      return [{ ...what, focus, ...(path?.termType === 'NamedNode' && { path }), ...(value && { value }) }];
     });
   }
 
@@ -125,6 +133,21 @@ export class ShapeChecker {
       return focus ? [{ shape: audit.shape, focus, message: fill(audit.message, row), ...pathAndValue(row) }] : [];
     });
   }
+}
+
+/** Where a value that a shape is about is used: on its statement, where it stands there, else on the thing itself. */
+function usersOf(
+  value: Term,
+  predicates: ReadonlySet<string> | undefined,
+  graph: Graph,
+): Pick<DataResult, 'focus' | 'path' | 'value'>[] {
+  const uses = graph.incoming(value).filter(({ predicate }) => predicates?.has(predicate.value));
+  const stated = uses.filter(({ predicate }) => !predicate.value.startsWith(namespaces.wdt));
+  return (stated.length > 0 ? stated : uses).map(({ subject, predicate }) => ({
+    focus: subject,
+    path: predicate,
+    value,
+  }));
 }
 
 type Row = ReadonlyMap<string, Term>;
