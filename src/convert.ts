@@ -26,6 +26,8 @@ export interface SourceText {
   readonly form: 'plain' | 'wikitext';
   /** From a dump: the page's title. */
   readonly title?: string;
+  /** From a dump: the page's number. */
+  readonly page?: string;
   readonly revision?: string;
   readonly timestamp?: string;
 }
@@ -44,6 +46,10 @@ export interface ConvertContext extends Omit<ExtractContext, 'lang'> {
   readonly words: ArticleWords;
   /** How the wiki writes its pages; wikitext needs it. */
   readonly wikitext?: { readonly site: SiteProfile; readonly templates: TemplateTable };
+  /** The title that a title redirects to, where a table of redirects was given. */
+  readonly redirects?: ReadonlyMap<string, string>;
+  /** The Wikidata items of pages, by title and by number, where a table was given. */
+  readonly sitelinks?: { readonly byTitle: ReadonlyMap<string, string>; readonly byPage: ReadonlyMap<string, string> };
   /** The address of the licence of the articles. */
   readonly licence: string;
   /** What every IRI starts with. */
@@ -73,12 +79,26 @@ export function convert(source: SourceText, context: ConvertContext, report: Rep
     sha256,
     bytes,
   };
-  const document = extractDocument(article, origin, { ...context, lang: site.lang }, messages);
+  const wikidataOf = itemsOf(source, article, context);
+  const extracting = { ...context, lang: site.lang, ...(wikidataOf && { wikidataOf }) };
+  const document = extractDocument(article, origin, extracting, messages);
   for (const message of messages) report(message);
   return { article, document };
 }
 
-function readArticle(source: SourceText, { words, wikitext }: ConvertContext, report: Report): Article {
+/** The Wikidata item of a title; the article's own may be known by its number. */
+function itemsOf(
+  { page }: SourceText,
+  { title: own }: Article,
+  { sitelinks }: ConvertContext,
+): ((title: string) => string | undefined) | undefined {
+  if (!sitelinks) return undefined;
+  const { byTitle, byPage } = sitelinks;
+  return (title) => byTitle.get(title) ?? (title === own && page !== undefined ? byPage.get(page) : undefined);
+}
+
+function readArticle(source: SourceText, context: ConvertContext, report: Report): Article {
+  const { words, wikitext, redirects } = context;
   if (source.form === 'plain' || !wikitext) return parsePlain(source.text, { words, name: source.name }, report);
-  return parseWikitext(source.text, { ...wikitext, ...source, words }, report);
+  return parseWikitext(source.text, { ...wikitext, ...source, words, ...(redirects && { redirects }) }, report);
 }

@@ -1,7 +1,9 @@
 /** `isnad build`: articles, or edited documents, to a dataset on disk. */
 import path from 'node:path';
 import { build, type BuildResult } from '../run/build.ts';
-import { loadConfig, shownPath } from '../run/config.ts';
+import { loadConfig, shownPath, type DatasetConfig } from '../run/config.ts';
+import type { PageSelection } from '../run/dump-input.ts';
+import { EnvironmentError } from '../run/files.ts';
 import type { CommonOptions } from './command.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -11,6 +13,14 @@ export interface BuildOptions extends CommonOptions {
   readonly from?: string[];
   readonly timings?: boolean;
   readonly strict?: boolean;
+  readonly site?: string;
+  readonly title?: string[];
+  readonly category?: string[];
+  readonly infobox?: string[];
+  readonly namespace?: string[];
+  readonly limit?: string;
+  readonly sitelinks?: string;
+  readonly redirects?: string;
 }
 
 /** Builds, prints what came of it, and gives the exit code. */
@@ -20,7 +30,7 @@ export async function buildCommand(
   terminal: Terminal,
   cwd: string,
 ): Promise<number> {
-  const config = loadConfig(options.config, cwd, terminal.tell);
+  const config = atSite(loadConfig(options.config, cwd, terminal.tell), options.site);
   if (!config) return finish(undefined, options, terminal, cwd);
   const absolute = (name: string): string => path.resolve(cwd, name);
   const from = (options.from ?? []).map(absolute);
@@ -29,12 +39,40 @@ export async function buildCommand(
       config: options.out === undefined ? config : { ...config, out: absolute(options.out) },
       inputs: inputs.length > 0 || from.length > 0 ? inputs.map(absolute) : config.inputs,
       documents: from,
+      ...pageSelection(options),
+      ...(options.sitelinks !== undefined && { sitelinks: absolute(options.sitelinks) }),
+      ...(options.redirects !== undefined && { redirects: absolute(options.redirects) }),
       partial: inputs.length > 0 || from.length > 0,
     },
     terminal.tell,
     (done, total, name) => terminal.progress(done, total, name),
   );
   return finish(result, options, terminal, cwd);
+}
+
+/** The configuration with another wiki as the one that articles come from. */
+function atSite(config: DatasetConfig | undefined, site: string | undefined): DatasetConfig | undefined {
+  if (!config || site === undefined) return config;
+  if (Object.hasOwn(config.sites, site)) return { ...config, site };
+  throw new EnvironmentError(
+    `Site "${site}" is none of "${Object.keys(config.sites).join('", "')}"; add it to sites of the configuration`,
+  );
+}
+
+/** Which pages of dumps the options ask for. */
+export function pageSelection(options: BuildOptions): { selection?: PageSelection } {
+  const { title, category, infobox, namespace, limit } = options;
+  const numbers = [...(namespace ?? []), ...(limit === undefined ? [] : [limit])];
+  const wrong = numbers.find((number) => !/^\d{1,9}$/.test(number));
+  if (wrong !== undefined) throw new EnvironmentError(`"${wrong}" is no whole number`);
+  const selection = {
+    ...(title && { titles: new Set(title.map((one) => one.replaceAll('_', ' '))) }),
+    ...(category && { categories: new Set(category) }),
+    ...(infobox && { infoboxes: new Set(infobox) }),
+    ...(namespace && { namespaces: new Set(namespace.map(Number)) }),
+    ...(limit !== undefined && { limit: Number(limit) }),
+  };
+  return Object.keys(selection).length > 0 ? { selection } : {};
 }
 
 function finish(result: BuildResult | undefined, options: BuildOptions, terminal: Terminal, cwd: string): number {

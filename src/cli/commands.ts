@@ -13,8 +13,19 @@ export const commands: readonly CommandDefinition[] = [
         .description(
           'Reads articles and writes their statements with evidence as YAML, Turtle, TriG, N-Quads and JSON-LD.',
         )
-        .argument('[inputs...]', 'articles: files, folders or patterns (default: the inputs of the configuration)')
+        .argument(
+          '[inputs...]',
+          'articles in plain text or wikitext, or dumps of MediaWiki: files, folders or patterns (default: the inputs of the configuration)',
+        )
         .option('-o, --out <folder>', 'where to write (default: out of the configuration)')
+        .option('--site <key>', 'the wiki that the articles come from (default: site of the configuration)')
+        .option('--title <titles...>', 'from dumps, only the pages of these titles')
+        .option('--category <names...>', 'from dumps, only pages in one of these categories')
+        .option('--infobox <names...>', 'from dumps, only pages with one of these infobox templates')
+        .option('--namespace <numbers...>', 'from dumps, only pages of these namespaces (default: 0)')
+        .option('--limit <count>', 'from each dump, at most so many articles')
+        .option('--sitelinks <file>', 'a table of Wikidata items: title, tab, Q-number; or page_props as SQL')
+        .option('--redirects <file>', 'a table of redirects: title, tab, title')
         .option('--from <yaml...>', 'rebuild the RDF from these edited documents instead of reading articles')
         .option('--strict', 'warnings count as errors')
         .option('--timings', 'print how long each stage took')
@@ -24,6 +35,7 @@ export const commands: readonly CommandDefinition[] = [
 Examples:
   isnad build
   isnad build articles/*.txt --out data
+  isnad build enwiki-pages-articles.xml.bz2 --infobox "Infobox royalty" --limit 100 --sitelinks titles.tsv.gz
   isnad build --from out/some-article/some-article.yaml
   isnad build --json --strict > report.json`,
         ),

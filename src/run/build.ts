@@ -3,7 +3,7 @@
  * folder per article and the files of the whole dataset come out. An article
  * that cannot be read is told of and left out; the others go on.
  */
-import { convert } from '../convert.ts';
+import { convert, type ConvertContext } from '../convert.ts';
 import { Iris, qualifyKey } from '../iri.ts';
 import type { Message, Place } from '../message.ts';
 import { LineIndex, CodePoints } from '../range.ts';
@@ -11,12 +11,14 @@ import type { ArticleSummary } from '../publish/summary.ts';
 import type { Document } from '../statement/document.ts';
 import { checkOutputFolder, shownPath, type DatasetConfig, type Tell } from './config.ts';
 import { listDocuments, readDocument, readManifest } from './documents.ts';
+import type { PageSelection } from './dump-input.ts';
 import { EnvironmentError, writeFile } from './files.ts';
 import { FolderNames } from './folder-name.ts';
 import { inputName, listInputs, readInput } from './input.ts';
 import { extendLock, formatLock, lockedIris } from './lock.ts';
 import { loadResources, readLock, type Resources } from './resources.ts';
 import { Stopwatch } from './stopwatch.ts';
+import { readTitleTables } from './title-table.ts';
 import { DatasetWriter } from './writer.ts';
 
 /** What to build. */
@@ -26,6 +28,11 @@ export interface BuildRequest {
   readonly inputs: readonly string[];
   /** Documents to rebuild the RDF from: absolute paths of files, or of the folders of a build. */
   readonly documents: readonly string[];
+  /** Which pages of dumps to read. */
+  readonly selection?: PageSelection;
+  /** A table of the Wikidata items of titles, and one of redirects: absolute paths. */
+  readonly sitelinks?: string;
+  readonly redirects?: string;
   /** Not all of the dataset: articles of earlier builds stay. */
   readonly partial: boolean;
 }
@@ -73,7 +80,8 @@ export async function build(request: BuildRequest, tell: Tell, progress: Progres
   const names = new FolderNames(stems, request.partial ? (earlier?.articles ?? []) : []);
   const { hash, context } = resources;
   const writer = new DatasetWriter(config, { iris, hash, properties: context.properties }, earlier, watch);
-  const run = new Run(writer, names, iris, tell);
+  const tables = await readTitleTables(request);
+  const run = new Run(writer, names, iris, tell, { ...context, ...tables }, request.selection);
   const failed: string[] = [];
   try {
     let done = 0;
@@ -81,7 +89,7 @@ export async function build(request: BuildRequest, tell: Tell, progress: Progres
       const shown = shownPath(file, config.root);
       const before = run.articles;
       if (documents.includes(file)) run.addDocument(file, config, resources, watch);
-      else await run.addInput(file, config, resources, watch);
+      else await run.addInput(file, config, watch);
       if (run.articles === before) failed.push(shown);
       progress(++done, total, shown);
     }
@@ -108,6 +116,8 @@ interface MetEntity {
 
 /** A build under way: takes articles from inputs to the writer, and watches over what they have in common. */
 class Run {
+  readonly #context: ConvertContext;
+  readonly #selection: PageSelection | undefined;
   readonly #writer: DatasetWriter;
   readonly #names: FolderNames;
   readonly #iris: Iris;
@@ -117,7 +127,16 @@ class Run {
   /** By qualified key. */
   readonly entities = new Map<string, MetEntity>();
 
-  constructor(writer: DatasetWriter, names: FolderNames, iris: Iris, tell: Tell) {
+  constructor(
+    writer: DatasetWriter,
+    names: FolderNames,
+    iris: Iris,
+    tell: Tell,
+    context: ConvertContext,
+    selection?: PageSelection,
+  ) {
+    this.#context = context;
+    this.#selection = selection;
     this.#writer = writer;
     this.#names = names;
     this.#iris = iris;
@@ -130,15 +149,16 @@ class Run {
   }
 
   /** Converts the articles of an input and writes those that have no errors. */
-  async addInput(file: string, config: DatasetConfig, { context }: Resources, watch: Stopwatch): Promise<void> {
-    for await (const source of readInput(file, { root: config.root, tell: this.#tell })) {
+  async addInput(file: string, config: DatasetConfig, watch: Stopwatch): Promise<void> {
+    const reading = { root: config.root, tell: this.#tell, ...(this.#selection && { selection: this.#selection }) };
+    for await (const source of readInput(file, reading)) {
       const place: Place = { path: source.file, lines: new LineIndex(source.text) };
       let failed = false;
       const report = (message: Message): void => {
         failed ||= message.level === 'error';
         this.#tell(message, place);
       };
-      const { document } = watch.time('convert', () => convert(source, context, report));
+      const { document } = watch.time('convert', () => convert(source, this.#context, report));
       if (!failed) this.#add(source.name, document, source.text, source.file, place);
     }
   }

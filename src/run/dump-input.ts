@@ -106,7 +106,7 @@ function redirectIn(text: string): string | undefined {
 }
 
 function sourceOf(page: DumpPage, shown: string): SourceText {
-  const { title, text, revision, timestamp } = page;
+  const { title, id, text, revision, timestamp } = page;
   const bytes = Buffer.from(text);
   return {
     name: title,
@@ -117,6 +117,7 @@ function sourceOf(page: DumpPage, shown: string): SourceText {
     bytes: bytes.length,
     form: 'wikitext',
     title,
+    ...(id !== '' && { page: id }),
     ...(revision !== undefined && { revision }),
     ...(timestamp !== undefined && { timestamp }),
   };

@@ -60,3 +60,15 @@ export function followed(table: ReadonlyMap<string, string>): ReadonlyMap<string
   }
   return ends;
 }
+
+/** The tables that a request names, as the context of a conversion has them. */
+export async function readTitleTables(request: {
+  readonly sitelinks?: string;
+  readonly redirects?: string;
+}): Promise<{ sitelinks?: Sitelinks; redirects?: ReadonlyMap<string, string> }> {
+  const { sitelinks, redirects } = request;
+  return {
+    ...(sitelinks !== undefined && { sitelinks: await readSitelinks(sitelinks) }),
+    ...(redirects !== undefined && { redirects: await readRedirects(redirects) }),
+  };
+}
