@@ -55,7 +55,10 @@ export class Discourse {
       if (!entity) return;
       if (unit.kind === 'name') this.#noteTitles(unit, entity);
       people.push(entity);
-      if (!unit.owner && this.startsClause(units, at)) subjects.push(entity);
+      // Between two commas a name is told of by the way.
+      const aside =
+        units[at - 1]?.norm === ',' && units[at + 1]?.norm === ',' && !isKinBefore(units, at, this.#lexicon);
+      if (!unit.owner && !aside && this.startsClause(units, at)) subjects.push(entity);
     });
     this.#turn(units, people, subjects);
   }
@@ -235,9 +238,11 @@ export class Discourse {
     const first = units.findIndex((unit) => unit.kind === 'name' || unit.kind === 'pronoun');
     const open =
       first >= 0 && !units[first]?.entity && units[first]?.kind === 'pronoun' && this.startsClause(units, first);
+    const unsettled = units.some((unit) => unit.kind === 'pronoun' && !unit.entity);
     if (subject === own && !open) this.#topic = own;
-    else if (subject && others.length === 0 && people.every((entity) => entity === subject)) this.#topic = subject;
-    else if (open || people.some((entity) => entity !== this.#topic)) this.#topic = undefined;
+    else if (subject && others.length === 0 && !unsettled && people.every((entity) => entity === subject))
+      this.#topic = subject;
+    else if (open || unsettled || people.some((entity) => entity !== this.#topic)) this.#topic = undefined;
   }
 }
 
@@ -262,6 +267,11 @@ function isAdverbLike(unit: Unit, lexicon: Lexicon): boolean {
 /** Words that are prepositions too, but join clauses when a subject follows. */
 function isClauseWord(unit: Unit): boolean {
   return unit.norm === 'after' || unit.norm === 'before' || unit.norm === 'until' || unit.norm === 'since';
+}
+
+/** "His son, John, …": a name after a comma that a word for kin stands before. */
+function isKinBefore(units: readonly Unit[], at: number, lexicon: Lexicon): boolean {
+  return lexicon.kin.has(units[at - 2]?.norm ?? '');
 }
 
 /** Whose kin the noun at a unit tells of: "his grand daughter Mary". */

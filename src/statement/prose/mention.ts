@@ -180,6 +180,18 @@ function build(
     titles.push(tokens[name]?.norm ?? '');
     name += tokens[name + 1]?.text === '.' ? 2 : 1;
   }
+  // "Portuguese King John VI": what stands before a title is no part of the name either.
+  for (let at = name + 1; at < to - 1; at++) {
+    const next = tokens[at + 1];
+    if (
+      !lexicon.titles.get(tokens[at]?.norm ?? '') ||
+      !isTitle(tokens, at, to, lexicon) ||
+      lexicon.suffixes.has(next?.norm ?? '')
+    )
+      continue;
+    titles.push(tokens[at]?.norm ?? '');
+    name = at + 1;
+  }
   if (name >= to) return undefined;
   const start = tokens[name]?.start ?? 0;
   const end = tokens[to - 1]?.end ?? start;

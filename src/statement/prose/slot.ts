@@ -1,0 +1,178 @@
+/**
+ * What may stand in a slot of a pattern, and where it must end: by the class that a name has, or may have; by the form of
+ * a word; with lists and terms of several words.
+ */
+import type { Class } from '../document.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Slot } from './pattern.ts';
+import { normalize } from './token.ts';
+import type { Unit } from './unit.ts';
+
+/** Where the longest term of a slot that begins at a unit ends. */
+export function termAt(slot: Slot, units: readonly Unit[], at: number): number | undefined {
+  for (let length = 3; length > 0; length--) {
+    const row = units.slice(at, at + length);
+    const plain =
+      row.length === length && row.every((unit) => (unit.kind === 'word' || unit.kind === 'name') && !unit.owner);
+    if (plain && slot.terms?.has(row.map(plainWords).join(' ')) === true) return at + length;
+  }
+  return undefined;
+}
+
+/** The unit after a comma or "and" between two members of a list. */
+export function afterJoin(units: readonly Unit[], at: number, lexicon: Lexicon): number | undefined {
+  let to = at;
+  if (units[to]?.norm === ',') to++;
+  if (units[to]?.norm === 'and') to++;
+  if (to === at) return undefined;
+  return lexicon.determiners.has(units[to]?.norm ?? '') ? to + 1 : to;
+}
+
+/** A unit as lists of terms write it. */
+export function plainWords(unit: Unit): string {
+  return unit.norm || normalize(unit.mention?.name ?? '');
+}
+
+/** Whether a unit is a word of a pattern; the last of several may own nothing. */
+export function isWord(unit: Unit | undefined, word: string, last: boolean): boolean {
+  return unit !== undefined && unit.norm === word && (!unit.owner || !last);
+}
+
+/** The classes that each type of slot takes. */
+const accepts: Readonly<Partial<Record<Slot['is'], readonly Class[]>>> = {
+  person: ['Person'],
+  place: ['Place'],
+  event: ['Event'],
+  office: ['Position'],
+  organization: ['Organization'],
+  work: ['CreativeWork'],
+  award: ['Concept'],
+};
+
+/** Whether a unit may stand in a slot. */
+export function fits(slot: Slot, unit: Unit, lexicon: Lexicon): boolean {
+  if (slot.is === 'time') return unit.kind === 'time';
+  if (slot.is === 'number') return unit.kind === 'number';
+  if (slot.is === 'work' && unit.kind === 'quote') return !unit.owner && unit.title !== undefined;
+  if (slot.is === 'group')
+    return (
+      !unit.owner &&
+      (unit.kind === 'name' || unit.kind === 'word') &&
+      /s$/.test(unit.norm || (unit.mention?.name ?? ''))
+    );
+  if (unit.kind === 'pronoun') {
+    const pronoun = lexicon.pronouns.get(unit.norm);
+    const right =
+      pronoun === undefined || (slot.owner === true ? pronoun.possessive : pronoun.subject || pronoun.object);
+    return slot.is === 'person' && unit.entity?.self.class === 'Person' && right;
+  }
+  if (unit.kind === 'word')
+    return unit.entity !== undefined && ownerFits(slot, unit) && isOf(slot, unit.entity.self.class, unit);
+  if (unit.kind !== 'name' || !ownerFits(slot, unit) || (slot.is === 'work' && slot.sure)) return false;
+  const last = unit.mention?.name.split(/\s+/).at(-1) ?? '';
+  if (slot.named && !slot.named.has(normalize(last))) return false;
+  if (slot.unlike?.has(normalize(last)) === true) return false;
+  if (slot.introduces && unit.mention?.class === undefined) return true;
+  if (unit.candidates) return unit.candidates.some((entity) => isOf(slot, entity.self.class, unit));
+  return isOf(slot, unit.entity?.self.class ?? unit.mention?.class, unit);
+}
+
+function ownerFits(slot: Slot, unit: Unit): boolean {
+  return slot.owner === 'any' || unit.owner === slot.owner;
+}
+
+function isOf(slot: Slot, known: Class | undefined, unit: Unit): boolean {
+  const classes = accepts[slot.is];
+  if (!classes || known === undefined || known === 'Thing') return !slot.sure && isLike(slot, unit);
+  return classes.includes(known);
+}
+
+/** Whether a name of no known class may be of that of a slot. */
+function isLike(slot: Slot, unit: Unit): boolean {
+  const words = (unit.mention?.name ?? '').split(/\s+/);
+  if (slot.is === 'name') return true;
+  if (slot.is === 'person')
+    return (
+      words.length >= 2 &&
+      words.length <= 5 &&
+      !words.includes('of') &&
+      !words.includes('the') &&
+      !words.includes('and')
+    );
+  if (slot.is === 'place') return words.length <= 4;
+  return false;
+}
+
+/** The ends of a list of names, shortest first, with its members. */
+export function listEnds(
+  slot: Slot,
+  units: readonly Unit[],
+  at: number,
+  lexicon: Lexicon,
+): { to: number; members: Unit[] }[] {
+  const members = [units[at] as Unit];
+  const ends = [{ to: at + 1, members: [...members] }];
+  let to = at + 1;
+  for (let count = 0; count < 20; count++) {
+    let from = to;
+    if (units[from]?.norm === ',') from++;
+    const joined = units[from]?.norm === 'and';
+    if (joined) from++;
+    if (from === to) break;
+    while (lexicon.determiners.has(units[from]?.norm ?? '')) from++;
+    const unit = units[from];
+    if (!unit || !fits(slot, unit, lexicon)) break;
+    members.push(unit);
+    to = from + 1;
+    ends.push({ to, members: [...members] });
+    if (joined) break;
+  }
+  return ends;
+}
+
+/** Whether a name that a match ends with ends there: no noun, no "of", no "or", nobody's possession follows. */
+export function endsWell(slot: Slot, units: readonly Unit[], at: number, lexicon: Lexicon): boolean {
+  const next = units[at];
+  if (!next) return true;
+  const pronoun = lexicon.pronouns.get(units[at - 1]?.norm ?? '');
+  if (pronoun?.object === true && (!pronoun.possessive || next.kind !== 'word' || isSmallWord(next, lexicon)))
+    return true;
+  if (slot.owner === 'any' && units[at - 1]?.owner === true) return true;
+  if (slot.subject && isVerbLike(next, lexicon)) return true;
+  if (slot.is === 'term') return (next.kind !== 'word' && next.kind !== 'name') || isSmallWord(next, lexicon);
+  if (next.kind === 'time' || next.kind === 'aside' || next.kind === 'quote') return true;
+  if (next.kind === 'mark') return !/^[-/&]$/.test(next.norm);
+  if (lexicon.relatives.has(next.norm)) return true;
+  if (next.kind !== 'word' || next.norm === 'of' || next.norm === 'or') return false;
+  if (next.norm === 'and') {
+    // "Mary and John's daughter"
+    const after = units[at + 1];
+    return after !== undefined && !after.owner && after.norm !== 'of';
+  }
+  // "… the document using his seal"
+  return isSmallWord(next, lexicon) || isAdverb(next, lexicon) || (next.norm.length > 4 && next.norm.endsWith('ing'));
+}
+
+export function isSmallWord(unit: Unit, lexicon: Lexicon): boolean {
+  return (
+    unit.norm !== 'of' &&
+    [lexicon.prepositions, lexicon.conjunctions, lexicon.subordinators, lexicon.relatives].some((words) =>
+      words.has(unit.norm),
+    )
+  );
+}
+
+function isVerbLike(unit: Unit, lexicon: Lexicon): boolean {
+  return (
+    unit.kind === 'word' && !unit.capital && (lexicon.auxiliaries.has(unit.norm) || /(?:ed|s|d|t|e|w)$/.test(unit.norm))
+  );
+}
+
+/** Whether a unit changes nothing of what is said: `also`, `finally`. */
+export function isAdverb(unit: Unit, lexicon: Lexicon): boolean {
+  if (unit.kind !== 'word' || unit.owner) return false;
+  return (
+    lexicon.adverbs.has(unit.norm) ||
+    (unit.norm.length > 4 && unit.norm.endsWith('ly') && !lexicon.exceptions.has(unit.norm))
+  );
+}
