@@ -51,8 +51,11 @@ export function readItems(passage: Passage, task: FieldTask, context: FieldConte
 
 /** Whether an item only says where the one before it is: `École normale supérieure, France` in a list of schools. */
 function isWhere(item: ListItem, task: FieldTask, { lists, registry }: FieldContext): boolean {
-  if (!proper.has(task.valueClass) || task.valueClass === 'Place' || item.links.length > 0 || item.marks.length > 0)
-    return false;
+  if (!item.follows || task.valueClass === 'Place' || item.marks.length > 0) return false;
+  // "Hackensack, New Jersey" as the title of the page it links to.
+  const tail = /, ([^,()]+)$/.exec(item.links[0]?.target ?? '')?.[1]?.toLowerCase();
+  if (tail !== undefined && (lists.countries.has(tail) || lists.regions.has(tail))) return true;
+  if (!proper.has(task.valueClass)) return false;
   const name = item.name.toLowerCase();
   return (
     lists.countries.has(name) ||

@@ -8,6 +8,8 @@ export interface ListWords {
   readonly titles: ReadonlySet<string>;
   /** Words that join the last item to the others. */
   readonly joins: ReadonlySet<string>;
+  /** At the start of a line they go on with the name of the line before. */
+  readonly continues: ReadonlySet<string>;
   /** The end of a list that names nobody. */
   readonly rests: ReadonlySet<string>;
   /** Values that name nothing. */
@@ -38,6 +40,7 @@ export function compileListWords(data: unknown): ListWords {
     suffixes: set(lists.suffixes),
     titles: set(lists.titles),
     joins: set(lists.joins),
+    continues: set(lists.continues),
     rests: set(lists.rests),
     nothing: set(lists.nothing),
     hedges: set(lists.hedges),

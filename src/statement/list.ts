@@ -16,6 +16,8 @@ export interface ListItem {
   readonly marks: readonly Mark[];
   /** 1, or more for the part of an item. */
   readonly depth: number;
+  /** A comma, not a line break, stands before it. */
+  readonly follows: boolean;
   /** The links within the name. */
   readonly links: readonly Link[];
   /** A word of doubt or choice: the item states nothing. */
@@ -44,6 +46,8 @@ interface Piece {
   start: number;
   end: number;
   depth: number;
+  /** A comma stands before it on its line. */
+  follows: boolean;
 }
 
 function pieces(passage: Passage, words: ListWords, one: boolean): Piece[] {
@@ -52,7 +56,7 @@ function pieces(passage: Passage, words: ListWords, one: boolean): Piece[] {
     let base = line.depth;
     let first = true;
     for (const raw of one ? [line] : commaPieces(passage, line.start, line.end)) {
-      const piece = { start: raw.start, end: raw.end, depth: base };
+      const piece = { start: raw.start, end: raw.end, depth: base, follows: !first };
       trim(passage.words, piece);
       const stars = /^\*+\s*/.exec(passage.words.slice(piece.start, Math.min(piece.end, piece.start + 12)))?.[0];
       if (stars !== undefined) {
@@ -63,6 +67,12 @@ function pieces(passage: Passage, words: ListWords, one: boolean): Piece[] {
         trim(passage.words, piece);
       }
       const previous = found.at(-1);
+      const [word = ''] = passage.words.slice(piece.start, piece.start + 20).split(/\s/, 1);
+      // A line break within a name: "Helsinki Committee / for Human Rights".
+      if (first && !line.bullet && previous && words.continues.has(word)) {
+        previous.end = piece.end;
+        continue;
+      }
       if (!first && previous && belongsToName(passage.words.slice(piece.start, piece.end), words))
         previous.end = piece.end;
       else if (piece.start < piece.end) found.push(piece);
@@ -73,14 +83,20 @@ function pieces(passage: Passage, words: ListWords, one: boolean): Piece[] {
 }
 
 /** The lines of a value and the depth of their bullets, bullets left out. */
-function* lines(words: string): Generator<Piece> {
+function* lines(words: string): Generator<Piece & { bullet: boolean }> {
   let start = 0;
   while (start <= words.length) {
     const stop = words.indexOf('\n', start);
     const end = stop < 0 ? words.length : stop;
     const bullet =
       start > 0 || words.startsWith('*') ? /^\s*([*#•]+)\s*/.exec(words.slice(start, Math.min(end, start + 20))) : null;
-    yield { start: start + (bullet?.[0].length ?? 0), end, depth: Math.max(1, bullet?.[1]?.length ?? 1) };
+    yield {
+      start: start + (bullet?.[0].length ?? 0),
+      end,
+      depth: Math.max(1, bullet?.[1]?.length ?? 1),
+      follows: false,
+      bullet: bullet !== null,
+    };
     start = end + 1;
   }
 }
@@ -145,7 +161,7 @@ function readItem(passage: Passage, piece: Piece, words: ListWords): ListItem | 
   const text = passage.words.slice(start, piece.end);
   const open = text.search(/[([]/);
   const nameEnd = open < 0 ? text.length : text.slice(0, open).trimEnd().length;
-  const name = text.slice(0, nameEnd);
+  const name = text.slice(0, nameEnd).replace(/\s*\n\s*/g, ' ');
   const lower = name.toLowerCase();
   if (name === '' || words.rests.has(lower) || words.nothing.has(lower)) return undefined;
   const marks = open < 0 ? [] : readMarks(text, open, start);
@@ -156,6 +172,7 @@ function readItem(passage: Passage, piece: Piece, words: ListWords): ListItem | 
     end: start + nameEnd,
     marks: marks ?? [],
     depth: piece.depth,
+    follows: piece.follows,
     links: (passage.links ?? []).filter((link) => link.start < start + nameEnd && link.end > start),
     ...(doubt !== undefined && { hedge: doubt }),
   };
