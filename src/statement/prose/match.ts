@@ -216,13 +216,18 @@ class Attempt {
         to = time.to;
       } else if (unit.kind === 'aside' || isAdverb(unit, lexicon) || this.#closes(to)) to++;
       else if (element.kind === 'slot' && (lexicon.determiners.has(unit.norm) || describes(units, to, lexicon))) to++;
-      else if (unit.norm === ',' && this.#captures.length === 1 && to === this.#captures[0]?.to) {
+      else if (unit.norm === ',' && this.#captures.length === 1 && this.#onlyAsides(this.#captures[0]?.to ?? to, to)) {
         const past = asideEnd(units, to, lexicon);
         if (past === undefined) return;
         to = past;
       } else return;
       yield to;
     }
+  }
+
+  /** Whether nothing but parentheses stands between two units. */
+  #onlyAsides(from: number, to: number): boolean {
+    return from <= to && this.#sight.units.slice(from, to).every(({ kind }) => kind === 'aside');
   }
 
   /** The second comma of "His son, John, became". */

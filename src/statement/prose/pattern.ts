@@ -10,6 +10,7 @@ import { normalize } from './token.ts';
 export type SlotType =
   | 'person'
   | 'place'
+  | 'grave' // a place, church or abbey
   | 'event'
   | 'office'
   | 'organization'

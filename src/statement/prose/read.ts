@@ -309,9 +309,9 @@ function subjectSex(sentences: readonly (readonly Token[])[], lexicon: Lexicon):
 function tellsOfPerson(tokens: readonly Token[], lexicon: Lexicon): boolean {
   const verb = tokens.findIndex(({ norm }) => lexicon.auxiliaries.has(norm));
   if (verb < 0 || !lexicon.determiners.has(tokens[verb + 1]?.norm ?? '')) return false;
-  for (const token of tokens.slice(verb + 2, verb + 9)) {
+  for (const token of tokens.slice(verb + 2, verb + 12)) {
     if (lexicon.roles.has(token.norm)) return true;
-    if (token.kind === 'mark' || lexicon.prepositions.has(token.norm)) return false;
+    if (/^[,;:.]$/.test(token.text) || lexicon.prepositions.has(token.norm)) return false;
   }
   return false;
 }

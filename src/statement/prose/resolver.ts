@@ -106,6 +106,11 @@ export class Resolver {
     const { subject } = this.registry;
     if (subject.self.class !== 'Person') return false;
     const names = [subject.self.label, ...subject.self.names].map(({ text }) => this.registry.fold(text));
+    // "Allen Morris" is Allen R. Morris before he is his son Asher Allen Morris.
+    const full = names.some(
+      (name) => name.length > 2 && name.filter((word) => word.length > 1).join(' ') === fold.join(' '),
+    );
+    if (full) return true;
     const own = this.registry.fold(subject.self.label.text);
     const last = names.some((name) => ends(name, fold) && this.#wholeParts(name, fold));
     if (!starts(own, fold) && !last) return own.join(' ') === fold.join(' ');

@@ -42,6 +42,8 @@ export function isWord(unit: Unit | undefined, word: string, last: boolean): boo
 const accepts: Readonly<Partial<Record<Slot['is'], readonly Class[]>>> = {
   person: ['Person'],
   place: ['Place'],
+  // Abbeys and churches are named like the bodies that they house.
+  grave: ['Place', 'Organization'],
   event: ['Event'],
   office: ['Position'],
   organization: ['Organization'],
@@ -99,7 +101,7 @@ function isLike(slot: Slot, unit: Unit): boolean {
       !words.includes('the') &&
       !words.includes('and')
     );
-  if (slot.is === 'place') return words.length <= 4;
+  if (slot.is === 'place' || slot.is === 'grave') return words.length <= 4;
   return false;
 }
 
@@ -164,7 +166,13 @@ export function isSmallWord(unit: Unit, lexicon: Lexicon): boolean {
 
 function isVerbLike(unit: Unit, lexicon: Lexicon): boolean {
   return (
-    unit.kind === 'word' && !unit.capital && (lexicon.auxiliaries.has(unit.norm) || /(?:ed|s|d|t|e|w)$/.test(unit.norm))
+    unit.kind === 'word' &&
+    !unit.capital &&
+    !unit.owner &&
+    !isSmallWord(unit, lexicon) &&
+    !lexicon.determiners.has(unit.norm) &&
+    unit.norm !== 'of' &&
+    unit.norm !== 'or'
   );
 }
 

@@ -39,6 +39,7 @@ export interface StateContext {
 const classes: Readonly<Record<Slot['is'], Class>> = {
   person: 'Person',
   place: 'Place',
+  grave: 'Place',
   event: 'Event',
   office: 'Position',
   organization: 'Organization',

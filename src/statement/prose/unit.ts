@@ -152,8 +152,9 @@ function describe(units: readonly Unit[], lexicon: Lexicon): Unit[] {
     if (comma?.norm === ',' && !unit.owner) {
       const noun = nounBefore(out, out.length - 2, lexicon);
       const from = noun === undefined ? undefined : descriptionStart(out, noun, lexicon, true);
-      const listed = units[at + 1]?.norm === 'and' && !/\s/.test(unit.mention?.name ?? '');
-      if (noun !== undefined && from !== undefined && !listed) {
+      // "The son of a farmer, John was born" tells of two: the name must be closed off as well.
+      const closed = units[at + 1] === undefined || units[at + 1]?.kind === 'mark';
+      if (noun !== undefined && from !== undefined && closed) {
         const role = out[noun]?.norm ?? '';
         join(out, from, unit, role);
         const next = units[at + 1];
