@@ -1,6 +1,6 @@
 /** A triple store within the process: N-Quads texts go in, answers to SPARQL come out as text. Every query sees all graphs as one, and each by its name. */
 import oxigraph from 'oxigraph';
-import { queryKind, type QueryKind } from '../publish/store/query-text.ts';
+import { namesGraphs, queryKind, type QueryKind } from '../publish/store/query-text.ts';
 
 /** The media types in which each kind of query can be answered, the usual one first. */
 export const answerTypes: Readonly<Record<QueryKind, readonly string[]>> = {
@@ -67,7 +67,7 @@ export class EmbeddedStore {
                 named_graphs: (namedGraphs ?? []).map((iri) => oxigraph.namedNode(iri)),
               }
             : // A query that names its graphs itself (FROM) must not be given all of them.
-              { use_default_graph_as_union: !/\bFROM\b/i.test(text) }),
+              { use_default_graph_as_union: !namesGraphs(text) }),
         }) as string,
     );
   }

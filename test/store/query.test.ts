@@ -4,7 +4,7 @@ import { formatNQuads } from '../../src/dataset/n-quads.ts';
 import { documentQuads } from '../../src/dataset/quads.ts';
 import { prefixesOf } from '../../src/dataset/vocabulary.ts';
 import { formatTable, shortenIri, type Answer } from '../../src/publish/store/answer.ts';
-import { queryKind, readNamedQuery, withPrefixes } from '../../src/publish/store/query-text.ts';
+import { namesGraphs, queryKind, readNamedQuery, withPrefixes } from '../../src/publish/store/query-text.ts';
 import { supportQuery } from '../../src/publish/store/rests-on.ts';
 import { EmbeddedStore, QueryError } from '../../src/run/embedded-store.ts';
 import { namedQueries } from '../../src/run/queries.ts';
@@ -36,6 +36,13 @@ describe('the text of a query', () => {
     expect(full).toContain('PREFIX wdt: <http://www.wikidata.org/prop/direct/>');
     expect(full).not.toMatch(/PREFIX (?:ps|p|e): <https?:\/\/(?:www\.wikidata|data)/);
   });
+
+  it.each([
+    ['# from each\nSELECT * { ?from ?p "FROM <x>" }', false],
+    ['SELECT * FROM <http://e/g> { ?s ?p ?o }', true],
+    ['CONSTRUCT { ?s ?p ?o } from named e:g WHERE { ?s ?p ?o }', true],
+    ['SELECT * { <http://e/FROM> ?p ?o }', false],
+  ])('%j names its graphs: %s', (text, named) => expect(namesGraphs(text)).toBe(named));
 
   it('is put under the base of the dataset', () => {
     const query = readNamedQuery('x', '# Who?\nASK { <https://data.example.org/entity/X> ?p ?o }', 'http://mine/');

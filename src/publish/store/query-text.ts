@@ -53,10 +53,19 @@ export function queryKind(text: string): QueryKind | undefined {
   return readPrologue(text).kind;
 }
 
+/** Comments, texts and IRIs: what may hold words that mean nothing to SPARQL. */
+const opaque = /#[^\n\r]*|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'|<[^<>\s]*>/g;
+
+/** Whether a query names the graphs that it is about, with FROM. */
+export function namesGraphs(text: string): boolean {
+  const words = text.replace(opaque, (one) => (one.startsWith('<') ? '<>' : ' '));
+  return /(?<![?$\w:.-])FROM\s+(?:NAMED\s+)?(?:<>|[\w.-]*:)/i.test(words);
+}
+
 /** The query with the prefixes that it uses and does not declare, all in its first line, so that lines in errors stay true. */
 export function withPrefixes(text: string, prefixes: Readonly<Record<string, string>>): string {
   const { prefixes: declared } = readPrologue(text);
-  const body = text.replace(/<[^<>\s]*>/g, '<>');
+  const body = text.replace(opaque, ' ');
   const wanted = Object.entries(prefixes).filter(
     ([name]) => !declared.has(name) && new RegExp(`(?<![\\w.-])${name}:`).test(body),
   );
