@@ -66,6 +66,7 @@ export function extractDocument(
   const choice = chooseMappings(
     {
       norms: fields.filter((field) => field.value.words !== '').map((field) => field.norm),
+      values: new Map(fields.map(({ norm, value }) => [norm, value.words.toLowerCase()])),
       ...(article.page && { templates: article.page.templates }),
     },
     context.mappings,

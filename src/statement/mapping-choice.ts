@@ -10,6 +10,8 @@ import { templateName } from './mapping-table.ts';
 export interface InfoboxSigns {
   /** The normalised keys of the fields that have a value. */
   readonly norms: readonly string[];
+  /** The values of keys that may tell which mapping is meant, lower case; absent when none does. */
+  readonly values?: ReadonlyMap<string, string>;
   /** The names of the page's infobox templates, in order; empty for the plain form. */
   readonly templates?: readonly string[];
 }
@@ -35,7 +37,7 @@ const mostDoubt = 0.55;
 export function chooseMappings(signs: InfoboxSigns, table: MappingTable): Choice {
   const norms = new Set(signs.norms);
   const candidates = (signs.templates ?? []).map((name) => table.byTemplate.get(templateName(name)) ?? []);
-  const byTemplate = candidates.map((mappings) => meantMapping(mappings, norms, table));
+  const byTemplate = candidates.map((mappings) => meantMapping(mappings, norms, signs.values, table));
   const named = [...new Set(byTemplate.filter((mapping) => mapping !== undefined))];
   const main = named[0];
   if (main) return { class: main.class, known: true, mappings: named, byTemplate };
@@ -45,13 +47,18 @@ export function chooseMappings(signs: InfoboxSigns, table: MappingTable): Choice
   return { class: decided, known: true, mappings: fittingMappings(norms, decided, table), byTemplate };
 }
 
-/** Of the mappings that share a template, the one of the class that the keys speak for. */
+/** Of the mappings that share a template, the one that a value tells, or that of the class that the keys speak for. */
 function meantMapping(
   candidates: readonly Mapping[],
   norms: ReadonlySet<string>,
+  values: ReadonlyMap<string, string> | undefined,
   table: MappingTable,
 ): Mapping | undefined {
   if (candidates.length < 2) return candidates[0];
+  const told = candidates.filter(({ told: signs }) =>
+    Object.entries(signs).some(([key, words]) => words.includes(values?.get(key) ?? '')),
+  );
+  if (told.length === 1) return told[0];
   const classes = new Set(candidates.map((mapping) => mapping.class));
   const decided = decideClass(norms, table, classes);
   return candidates.find((mapping) => mapping.class === decided);

@@ -23,6 +23,7 @@ interface MappingData {
   readonly extends?: readonly string[];
   readonly templates?: readonly string[];
   readonly unlike?: readonly string[];
+  readonly told?: Readonly<Record<string, readonly string[]>>;
   readonly layoutEndings?: readonly string[];
   readonly rows?: readonly Partial<Row>[];
   /** Keys whose rows have a placement and nothing else. */
@@ -181,6 +182,7 @@ function inherit(draft: Draft, drafts: ReadonlyMap<string, Draft>): Mapping {
     class: data.class,
     templates: (data.templates ?? []).map(templateName),
     unlike: data.unlike ?? [],
+    told: data.told ?? {},
     extends: [...ancestors.keys()],
     rows: [...new Set([...byKey.values()].flat())],
     byKey,

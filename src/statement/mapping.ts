@@ -268,6 +268,8 @@ export interface Mapping {
   readonly templates: readonly string[];
   /** Keys that no infobox of its class has: where one stands, the keys do not decide for the class. */
   readonly unlike: readonly string[];
+  /** Of mappings that share a template, this one is meant when a key has one of these values, lower case. */
+  readonly told: Readonly<Record<string, readonly string[]>>;
   /** The mappings it takes rows from, nearest first. */
   readonly extends: readonly string[];
   /** Its own rows, then those it takes over. A key has several only if all but the last have a condition. */

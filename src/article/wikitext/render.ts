@@ -56,7 +56,7 @@ export class Renderer {
     const range = trimRange(this.text, content);
     const bullet = lines ? this.#leadingBullet(content, range) : undefined;
     if (bullet) writer.break(bullet, bullet.end - bullet.start);
-    this.write(bullet ? inside(content, bullet.end, content.end) : inside(content, range.start, range.end), writer);
+    this.write(bullet ? inside(content, bullet.end, range.end) : inside(content, range.start, range.end), writer);
     this.#alone = before;
     return writer.passage(range);
   }
@@ -156,6 +156,7 @@ export class Renderer {
     if (to.kind === 'file' || to.kind === 'category' || to.kind === 'hidden') return false;
     const start = out.length;
     const links = out.linkCount;
+    out.inline++;
     if (label) {
       this.write(label, out);
       for (const part of rest) {
@@ -164,6 +165,7 @@ export class Renderer {
       }
     } else if (written.trimStart().startsWith(':')) out.put(written.replace(/^\s*:/, ''), target);
     else this.write(target, out);
+    out.inline--;
     // A link within the words of a link makes the outer one text.
     if (to.kind === 'page' && out.linkCount === links && to.title !== this.context.title)
       out.link(start, this.context.redirects?.get(to.title) ?? to.title);

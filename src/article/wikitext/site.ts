@@ -19,6 +19,8 @@ export interface SiteProfile {
   /** What the name of an infobox template starts or ends with. */
   readonly infoboxPrefixes: readonly string[];
   readonly infoboxSuffixes: readonly string[];
+  /** What the titles of pages begin with that are about no one thing: `List of `. */
+  readonly overviews: readonly string[];
   /** The words that make a page a redirect, lower case: `#redirect`. */
   readonly redirects: readonly string[];
   /** Letters after a link that belong to its words. */
@@ -41,6 +43,7 @@ interface SiteFile {
     readonly suffixes?: readonly string[];
     readonly names?: readonly string[];
   };
+  readonly overviews?: readonly string[];
   readonly redirect: readonly string[];
   readonly trail?: string;
   readonly 'first-letter'?: 'upper' | 'any';
@@ -66,6 +69,7 @@ export function compileSite(data: unknown, infoboxes: Iterable<string> = []): Si
     infoboxes: new Set([...(file.infobox.names ?? []), ...infoboxes].map(templateKey)),
     infoboxPrefixes: (file.infobox.prefixes ?? []).map(templateKey),
     infoboxSuffixes: (file.infobox.suffixes ?? []).map(templateKey),
+    overviews: (file.overviews ?? []).map((words) => `${words} `),
     redirects: file.redirect.map((word) => word.toLowerCase()),
     trail: new RegExp(`[${file.trail ?? 'a-z'}]+`, 'yu'),
     upperFirst: file['first-letter'] !== 'any',
@@ -123,7 +127,10 @@ export function linkTarget(written: string, site: SiteProfile): LinkTarget {
   if (namespace) return { kind: 'elsewhere' };
   if (prefix !== '' && site.interwiki.has(prefix.toLowerCase())) return { kind: 'elsewhere' };
   if (language.test(prefix)) return { kind: shown ? 'elsewhere' : 'hidden' };
-  return { kind: 'page', title: pageTitle(title, site) };
+  const page = pageTitle(title, site);
+  // `[[List of kings|king]]` is about kings, but no king and no kind of thing.
+  if (site.overviews.some((words) => page.startsWith(words))) return { kind: 'elsewhere' };
+  return { kind: 'page', title: page };
 }
 
 /** A title as the wiki has it. */

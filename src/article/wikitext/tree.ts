@@ -99,43 +99,53 @@ class TreeReader {
 
   #readMark(code: number): void {
     switch (code) {
-      case 0x7b: { // {
+      case 0x7b: {
+        // {
         this.#openBraces();
         return;
       }
-      case 0x7d: { // }
+      case 0x7d: {
+        // }
         this.#closeBraces();
         return;
       }
-      case 0x5b: { // [
+      case 0x5b: {
+        // [
         this.#openBracket();
         return;
       }
-      case 0x5d: { // ]
+      case 0x5d: {
+        // ]
         this.#closeBracket();
         return;
       }
-      case 0x7c: { // |
+      case 0x7c: {
+        // |
         this.#startPart();
         return;
       }
-      case 0x3d: { // =
+      case 0x3d: {
+        // =
         this.#endName();
         return;
       }
-      case 0x3c: { // <
+      case 0x3c: {
+        // <
         this.#readTag();
         return;
       }
-      case 0x26: { // &
+      case 0x26: {
+        // &
         this.#readPattern(character, 'character');
         return;
       }
-      case 0x5f: { // _
+      case 0x5f: {
+        // _
         this.#readPattern(switchWord, 'switch');
         return;
       }
-      case 0x27: { // '
+      case 0x27: {
+        // '
         this.#readQuotes();
         return;
       }

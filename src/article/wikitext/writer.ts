@@ -25,6 +25,8 @@ export class PassageWriter {
   readonly lines: boolean;
   /** Small figures above or below the line. */
   figures: 'raised' | 'lowered' | undefined;
+  /** While this is above 0, lines are not kept: the words are those of a link, which is one name. */
+  inline = 0;
   /** What is written while this is above 0 does not show. */
   hidden = 0;
   readonly #text: string;
@@ -91,7 +93,7 @@ export class PassageWriter {
   /** Starts a line; with a depth it is a bullet's. Where lines are not kept, a blank stands for it. */
   break(place: Range, depth = 0): void {
     if (this.hidden > 0) return;
-    if (!this.lines) {
+    if (!this.lines || this.inline > 0) {
       this.put(' ', place);
       return;
     }
@@ -190,17 +192,19 @@ export class PassageWriter {
       languages: this.#languages,
       citations: this.#citations,
     };
+    // One bullet alone is no list.
+    const lone = this.lines && /^\*+ [^\n]*$/.test(whole.words) ? whole.words.indexOf(' ') + 1 : 0;
+    const trimmed = subPassage(whole, lone, this.#length);
     // Citations before the first word stay with the passage.
-    const trimmed = subPassage(whole, 0, this.#length);
     const citations = this.#citations.map((citation) => ({
       ...citation,
-      at: Math.min(citation.at, trimmed.words.length),
+      at: Math.max(0, Math.min(citation.at - lone, trimmed.words.length)),
     }));
     const limit = trimmed.words.length;
     const guesses = this.#guesses.map((guess) => ({
       ...guess,
-      start: Math.min(guess.start, limit),
-      end: Math.min(guess.end, limit),
+      start: Math.max(0, Math.min(guess.start - lone, limit)),
+      end: Math.max(0, Math.min(guess.end - lone, limit)),
     }));
     return { ...trimmed, range, ...(citations.length > 0 && { citations }), ...(guesses.length > 0 && { guesses }) };
   }
@@ -239,19 +243,23 @@ export class PassageWriter {
   }
 
   #putFigures(from: number, to: number): void {
-    const table = this.figures === 'raised' ? raised : lowered;
-    this.figures = undefined;
     const words = this.#text.slice(from, to);
-    const all = Array.from(words).every((char) => table.has(char));
-    if (all)
-      this.put(
-        Array.from(words)
-          .map((char) => table.get(char))
-          .join(''),
-        { start: from, end: to },
-      );
-    else this.#copyExact(from, to);
-    this.figures = table === raised ? 'raised' : 'lowered';
+    const table = this.figures === 'raised' ? raised : lowered;
+    if (this.figures === 'raised' && this.#isNoteMark(words)) return;
+    const { figures } = this;
+    this.figures = undefined;
+    const small = Array.from(words, (char) => table.get(char));
+    if (small.includes(undefined)) this.#copyExact(from, to);
+    else this.put(small.join(''), { start: from, end: to });
+    this.figures = figures;
+  }
+
+  /** Whether raised words are the mark of a footnote: a letter after a word, a figure after the words of a link. */
+  #isNoteMark(words: string): boolean {
+    const mark = words.trim();
+    if (/^[a-d](?:, ?[a-d])*$/.test(mark)) return mark !== 'a' || !/\d/.test(String.fromCharCode(this.#last()));
+    const link = this.#links.at(-1);
+    return /^\d{1,2}$/.test(mark) && link?.end === this.#length && link.end - link.start > 3;
   }
 
   #blank(blanks: string, bullets: string | undefined, start: number): void {

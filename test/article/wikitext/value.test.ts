@@ -42,9 +42,11 @@ describe('words of a value', () => {
     ['{{flatlist|\n*A\n*B}}', '* A\n* B'],
     ['\n* A\n* B<ref>x</ref>\n', '* A\n* B'],
     ['A<br />B<br>\nC', 'A\nB\nC'],
-    ['{{ubl|A<ref>x</ref>|}}', '* A'],
+    ['{{ubl|A<ref>x</ref>|}}', 'A'],
     ['X\n* {{increase}}\n* B', 'X\n* B'],
     ['*NSYNC', '*NSYNC'],
+    ['\n* A\n', 'A'],
+    ['[[A|A <br> B]]', 'A B'],
     // words
     ['{{lang|ar|عربي}}', 'عربي'],
     ['{{lang-de|Wien}}', 'Wien'],
@@ -54,6 +56,7 @@ describe('words of a value', () => {
     ['A <!-- hidden\n --> B', 'A B'],
     ['<nowiki>[[A]]</nowiki>', '[[A]]'],
     ['10<sup>6</sup> m<sup>2</sup> 4<sup>th</sup> H<sub>2</sub>O', '10⁶ m² 4th H₂O'],
+    ['[[Santiago]]<sup>a</sup>, 1.07<sup>b</sup>, [[Peso]]<sup>2</sup>, [[km]]<sup>2</sup>', 'Santiago, 1.07, Peso, km²'],
     ['<span style="display:none">0001</span>A <span>B</span>', 'A B'],
     ['{{flagicon|FRA}} [[Paris]]', 'Paris'],
     ['{{flag|FRA}}', 'France'],
@@ -82,7 +85,7 @@ describe('links of a value', () => {
     ['{{nowrap|{{small|[[A]]}}}}', ['A→A']],
     ['{{flag|FRA}} {{flagcountry|Peru}}', ['France→France', 'Peru→Peru']],
     ['{{ill|Ann B|de|Anna B|lt=Ann}}', ['Ann→Ann B']],
-    ['[[Page]]', []],
+    ['[[Page]] [[List of kings|kings]]', []],
   ])('%j gives %j', (wikitext, links) => expect(linksOf(readValue(wikitext))).toEqual(links));
 
   it('keeps addresses and languages apart from links', () => {
