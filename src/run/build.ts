@@ -99,7 +99,7 @@ export async function build(request: BuildRequest, tell: Tell, progress: Progres
     }
     if (request.partial) writer.keep();
     writeFile(config.lock, formatLock(extendLock(lock, run.entities, config.base)));
-    return { ...writer.complete(tell), failed, out: config.out, timings: watch.readings() };
+    return { ...(await writer.complete(tell)), failed, out: config.out, timings: watch.readings() };
   } catch (error) {
     writer.abandon();
     throw error;

@@ -3,7 +3,9 @@
  * one go when the build is complete: whoever stops a build, or cuts the power, leaves what was there before it or what
  * was to be there after it. Nothing is written outside of the folder, and equal files are left alone.
  */
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { EnvironmentError, readBytes, reasonOf, sha256, writeAtomic } from './files.ts';
 
@@ -59,7 +61,7 @@ export class OutputFolder {
         return;
       }
       mkdirSync(path.dirname(waiting), { recursive: true });
-      writeAtomic(waiting, bytes);
+      writeFileSync(waiting, bytes);
     } catch (error) {
       throw new EnvironmentError(`Cannot write "${target}": ${reasonOf(error)}`);
     }
@@ -72,7 +74,7 @@ export class OutputFolder {
   }
 
   /** Puts all files in their places and removes those of an earlier build that this one did not write, if they are still what that wrote. */
-  complete(earlier: readonly { readonly path: string; readonly sha256: string }[] = []): void {
+  async complete(earlier: readonly { readonly path: string; readonly sha256: string }[] = []): Promise<void> {
     const remove = earlier.filter(({ path: name, sha256: hash }) => {
       if (this.files.has(name)) return false;
       const target = this.#resolve(name);
@@ -81,6 +83,7 @@ export class OutputFolder {
     const plan: Plan = { move: [...this.#staged], remove: remove.map(({ path: name }) => name) };
     this.#removed = plan.remove.length;
     try {
+      await syncFiles([...this.#staged].map((name) => path.join(this.root, staging, name)));
       writeAtomic(path.join(this.root, planFile), Buffer.from(JSON.stringify(plan)));
       this.#carryOut(plan);
     } catch (error) {
@@ -145,6 +148,22 @@ export class OutputFolder {
     }
     return target;
   }
+}
+
+/** Waits until files are on the disk. Several at a time share what the disk has to do. */
+async function syncFiles(files: readonly string[]): Promise<void> {
+  const left = files.values();
+  const worker = async (): Promise<void> => {
+    for (const file of left) {
+      const handle = await open(file, 'r+');
+      try {
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, worker));
 }
 
 /** The process that a staging folder belongs to, if it is another one and still runs. */

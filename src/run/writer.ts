@@ -148,7 +148,9 @@ export class DatasetWriter {
   }
 
   /** Writes the files of the whole dataset and puts everything in its place. */
-  complete(report: Report): { articles: readonly ArticleSummary[]; files: number; changed: number } {
+  async complete(
+    report: Report,
+  ): Promise<{ articles: readonly ArticleSummary[]; files: number; changed: number }> {
     const folder = this.#folder;
     const { iris, properties } = this.#tables;
     const { context } = this.#writing;
@@ -160,8 +162,8 @@ export class DatasetWriter {
       for (const [name, content] of datasetFiles({ ...facts, files: listFiles(folder) })) folder.write(name, content);
       const manifest = { format: 'isnad/manifest/1', version, articles, files: listFiles(folder) } as const;
       folder.write('manifest.json', formatManifest(manifest));
-      folder.complete(this.#earlier?.files);
     });
+    await this.#watch.timeAsync('put in place', () => folder.complete(this.#earlier?.files));
     return { articles, files: folder.files.size, changed: folder.changed };
   }
 

@@ -32,43 +32,43 @@ function contents(): Record<string, string> {
 }
 
 /** What a build of these files leaves; gives what the next one needs to know. */
-function build(files: Record<string, string>, earlier: { path: string; sha256: string }[] = []) {
+async function build(files: Record<string, string>, earlier: { path: string; sha256: string }[] = []) {
   const out = new OutputFolder(folder);
   for (const [name, content] of Object.entries(files)) out.write(name, content);
-  out.complete(earlier);
+  await out.complete(earlier);
   return [...out.files].map(([name, { sha256: hash }]) => ({ path: name, sha256: hash }));
 }
 
 describe('OutputFolder', () => {
-  it('writes, leaves equal files alone and lists what it wrote', () => {
+  it('writes, leaves equal files alone and lists what it wrote', async () => {
     const file = path.join(folder, 'a/b.txt');
-    build({ 'a/b.txt': 'é' });
+    await build({ 'a/b.txt': 'é' });
     utimesSync(file, 1000, 1000);
     const second = new OutputFolder(folder);
     second.write('a/b.txt', 'é');
-    second.complete();
+    await second.complete();
     expect(statSync(file).mtimeMs).toBe(1_000_000);
     expect(second.changed).toBe(0);
     expect(second.files).toEqual(new Map([['a/b.txt', { bytes: 2, sha256: sha256('é') }]]));
-    build({ 'a/b.txt': 'new' });
+    await build({ 'a/b.txt': 'new' });
     expect(contents()).toEqual({ 'a/b.txt': 'new' });
   });
 
-  it('takes the last word when a file is written twice', () => {
-    build({ a: 'old' });
+  it('takes the last word when a file is written twice', async () => {
+    await build({ a: 'old' });
     const out = new OutputFolder(folder);
     out.write('a', 'new');
     out.write('a', 'old');
-    out.complete();
+    await out.complete();
     expect(out.changed).toBe(0);
     expect(contents()).toEqual({ a: 'old' });
   });
 
-  it('shows nothing of a build that was stopped', () => {
-    build({ a: 'old', b: 'old' });
+  it('shows nothing of a build that was stopped', async () => {
+    await build({ a: 'old', b: 'old' });
     new OutputFolder(folder).write('a', 'new');
     expect(readFileSync(path.join(folder, 'a'), 'utf8')).toBe('old');
-    build({ b: 'new' });
+    await build({ b: 'new' });
     expect(contents()).toEqual({ a: 'old', b: 'new' });
   });
 
@@ -79,8 +79,8 @@ describe('OutputFolder', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('finishes what a build that was stopped while moving its files left to do', () => {
-    build({ a: 'old', b: 'old', 'c/d': 'old' });
+  it('finishes what a build that was stopped while moving its files left to do', async () => {
+    await build({ a: 'old', b: 'old', 'c/d': 'old' });
     const out = new OutputFolder(folder);
     out.write('a', 'new');
     out.write('b', 'new');
@@ -114,10 +114,10 @@ describe('OutputFolder', () => {
     expect(readFileSync(canary, 'utf8')).toBe('alive');
   });
 
-  it('removes only what is still as it was written', () => {
-    const earlier = build({ 'old/file': 'old', edited: 'edited', kept: 'kept' });
+  it('removes only what is still as it was written', async () => {
+    const earlier = await build({ 'old/file': 'old', edited: 'edited', kept: 'kept' });
     writeFileSync(path.join(folder, 'edited'), 'by a person');
-    build({ kept: 'kept' }, [...earlier, { path: 'never', sha256: sha256('never') }]);
+    await build({ kept: 'kept' }, [...earlier, { path: 'never', sha256: sha256('never') }]);
     expect(contents()).toEqual({ edited: 'by a person', kept: 'kept' });
     expect(existsSync(path.join(folder, 'old'))).toBe(false);
   });
