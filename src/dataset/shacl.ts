@@ -122,7 +122,12 @@ export class ShapeChecker {
   #load({ quads }: Graph): QueryStore {
     const store = new this.#Store();
     for (const { subject, predicate, object } of quads) {
-      store.add(DataFactory.quad(subject as NamedNode, predicate as NamedNode, object as NamedNode) as never);
+      const triple = DataFactory.quad(subject as NamedNode, predicate as NamedNode, object as NamedNode);
+      try {
+        store.add(triple as never);
+      } catch {
+        // What the store refuses (a malformed IRI or language tag) the checks of terms and IRIs tell of.
+      }
     }
     return store;
   }
