@@ -18,6 +18,8 @@ import { pointValue } from './time-values.ts';
 
 /** Reads a value; an unfinished date is handed back for the lead to complete. */
 export function readField(passage: Passage, task: FieldTask, context: FieldContext): FieldReading | PartialReading {
+  const [guess] = passage.guesses ?? [];
+  if (guess) return unreadable(`The value holds template "${guess.template}", which is not known`, passage, context);
   return readers[task.row.reader ?? 'entities'](passage, task, context);
 }
 
@@ -32,8 +34,8 @@ const readers: Readonly<Record<ReaderName, Reader>> = {
     if (reading.kind === 'unreadable') return unreadable(reading.reason, passage, context);
     return one(task, { coordinate: reading.coordinate });
   },
-  text: (passage, task, context) => textValues(lineTexts(passage, context), task, context),
-  texts: (passage, task, context) => textValues(listTexts(passage, context), task, context),
+  text: (passage, task, context) => textValues(lineTexts(passage, context), passage, task, context),
+  texts: (passage, task, context) => textValues(listTexts(passage, context), passage, task, context),
   string: (passage, task, context) => {
     const string = readString(plainOrdinal(passage.words, task, context));
     if (string === undefined || string.length > 400) return unreadable('The value is no short text', passage, context);
@@ -41,7 +43,7 @@ const readers: Readonly<Record<ReaderName, Reader>> = {
   },
   identifier: readIdentifierValue,
   url: (passage, task, context) => {
-    const reading = readUrl(passage.words);
+    const reading = readUrl(addressOf(passage));
     if (reading.kind === 'url') return one(task, { url: reading.url });
     if (reading.kind === 'unsafe')
       return unreadable('The address is no http or https address', passage, context, 'value/unsafe-url');
@@ -217,11 +219,27 @@ function readIdentifierValue(passage: Passage, task: FieldTask, context: FieldCo
   );
 }
 
-function textValues(texts: readonly string[], task: FieldTask, context: FieldContext): FieldReading {
+function textValues(texts: readonly string[], passage: Passage, task: FieldTask, context: FieldContext): FieldReading {
+  // Names and mottos of a people or place are often not in the language of the article.
+  const foreign = context.properties.properties.get(task.property)?.foreign === true;
   const values = texts.map((text): FieldValue => {
-    return { property: task.property, value: { text, lang: languageOf(text, context.lang) }, qualifiers: [] };
+    const lang = markedLanguage(passage, text) ?? languageOf(text, foreign ? 'und' : context.lang);
+    return { property: task.property, value: { text, lang }, qualifiers: [] };
   });
   return { values, about: [] };
+}
+
+/** The language that markup tells of a text. */
+function markedLanguage({ words, languages = [] }: Passage, text: string): string | undefined {
+  const bare = (written: string): string => written.replace(/^[\s"“”'‘’«»]+|[\s"“”'‘’«»]+$/g, '');
+  const stretch = languages.find(({ start, end }) => bare(words.slice(start, end)) === bare(text));
+  return stretch?.lang.toLowerCase();
+}
+
+/** The address that a value is, or that it links to when that is all it does. */
+function addressOf({ words, addresses = [] }: Passage): string {
+  const [first, second] = addresses;
+  return first && !second && first.start === 0 && first.end === words.length ? first.address : words;
 }
 
 /** Texts of a field that lists them. What is marked or in doubt is left out. */

@@ -29,6 +29,8 @@ export interface Property {
   readonly valueClass?: Class;
   /** A subject has at most one value that is true (SHACL: maxCount 1). */
   readonly single: boolean;
+  /** Its texts are often in another language than the article, and then no language is stated without a sign. */
+  readonly foreign?: boolean;
 }
 
 /** Properties that the program needs by their part in the model, so that no number stands in code. */
