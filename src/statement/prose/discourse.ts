@@ -45,10 +45,16 @@ export class Discourse {
     const people: Entity[] = [];
     const subjects: Entity[] = [];
     let strangers = 0;
+    // The one stranger is the subject of the clause.
+    let leads = false;
     units.forEach((unit, at) => {
       if (unit.norm === 'who' || unit.norm === 'whose') this.#settleRelative(units, at);
       else if (unit.kind === 'pronoun' && strangers === 0) this.#settlePronoun(units, at, people, subjects);
-      if (isStranger(units, at, this.#lexicon)) strangers++;
+      else if (unit.kind === 'pronoun' && strangers === 1 && leads && people.length === 0) this.#settleObject(unit);
+      if (isStranger(units, at, this.#lexicon)) {
+        strangers++;
+        leads = this.startsClause(units, at) && !unit.owner;
+      }
       if (unit.kind === 'word' && unit.capital) this.#settleTitle(units, at);
       if (unit.kind === 'word' && unit.entity === undefined) this.#settleThing(units, at);
       const entity = personOf(unit);
@@ -67,6 +73,7 @@ export class Discourse {
   startsClause(units: readonly Unit[], at: number): boolean {
     if (units[at]?.rule === 'relative') return true;
     let before = at - 1;
+    if (units[at]?.kind === 'name' && this.#lexicon.determiners.has(units[before]?.norm ?? '')) before--;
     while (before >= 0 && (isAdverbLike(units[before] as Unit, this.#lexicon) || units[before]?.kind === 'aside'))
       before--;
     if (before < 0) return true;
@@ -179,6 +186,14 @@ export class Discourse {
     }
   }
 
+  /** "Peter Poe appointed him": whoever Peter Poe is, it is not him. */
+  #settleObject(unit: Unit): void {
+    const pronoun = this.#lexicon.pronouns.get(unit.norm);
+    if (!pronoun?.object || pronoun.possessive || !this.#topic || !this.#mayBe(this.#topic, pronoun.sex)) return;
+    unit.entity = this.#topic;
+    unit.rule = 'object-pronoun';
+  }
+
   /** "his sister Mary", where Mary is known to be a relative of whom the text is about. */
   #isKin(units: readonly Unit[], at: number, topic: Entity): boolean {
     if (!this.#lexicon.kin.has(units[at + 1]?.norm ?? '')) return false;
@@ -239,7 +254,16 @@ export class Discourse {
     const open =
       first >= 0 && !units[first]?.entity && units[first]?.kind === 'pronoun' && this.startsClause(units, first);
     const unsettled = units.some((unit) => unit.kind === 'pronoun' && !unit.entity);
+    const stranger = units.some(
+      (unit, at) =>
+        unit.kind === 'name' &&
+        !unit.entity &&
+        !unit.owner &&
+        this.startsClause(units, at) &&
+        isVerbal(units[at + 1], this.#lexicon),
+    );
     if (subject === own && !open) this.#topic = own;
+    else if (stranger) this.#topic = undefined;
     else if (subject && others.length === 0 && !unsettled && people.every((entity) => entity === subject))
       this.#topic = subject;
     else if (open || unsettled || people.some((entity) => entity !== this.#topic)) this.#topic = undefined;

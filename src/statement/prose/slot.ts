@@ -179,8 +179,9 @@ function isVerbLike(unit: Unit, lexicon: Lexicon): boolean {
 /** Whether a unit changes nothing of what is said: `also`, `finally`. */
 export function isAdverb(unit: Unit, lexicon: Lexicon): boolean {
   if (unit.kind !== 'word' || unit.owner) return false;
-  return (
-    lexicon.adverbs.has(unit.norm) ||
-    (unit.norm.length > 4 && unit.norm.endsWith('ly') && !lexicon.exceptions.has(unit.norm))
-  );
+  if (lexicon.adverbs.has(unit.norm)) return true;
+  // A hedge may stand there too: it makes a claim of what is said.
+  if (lexicon.exceptions.has(unit.norm))
+    return lexicon.cues.get(unit.norm)?.some(({ kind, words }) => kind === 'hedge' && words.length === 1) ?? false;
+  return unit.norm.length > 4 && unit.norm.endsWith('ly');
 }

@@ -1,0 +1,121 @@
+/** What sentences state, and above all what they do not: said, promised, denied or ambiguous is no fact. */
+import { describe, expect, it } from 'vitest';
+import { factsAbout, proseFacts } from './facts.ts';
+
+describe('sentences that state something', () => {
+  it.each<[string, string[]]>([
+    ['John Roe was born in Leeds.', ['John Roe P19 Leeds']],
+    [
+      'He was born on 5 May 1850 in Leeds, and died in Paris in 1900.',
+      ['John Roe P19 Leeds', 'John Roe P569 1850-05-05', 'John Roe P20 Paris', 'John Roe P570 1900'],
+    ],
+    ['Roe was the youngest son of King Henry and Queen Mary.', ['John Roe P22 Henry', 'John Roe P25 Mary']],
+    ['His sister, Jane Roe, lived in Leeds.', ['John Roe P3373 Jane Roe']],
+    ['In 1875, he married the singer Ann Doe.', ['John Roe P26 Ann Doe P580 1875']],
+    [
+      'In 1880, Peter Poe appointed him Governor of Kent, where he stayed.',
+      ['John Roe P39 Governor of Kent P580 1880 P748 Peter Poe'],
+    ],
+    [
+      'He fought alongside Peter Poe at the Battle of Hastings.',
+      ['John Roe P607 Battle of Hastings', 'Peter Poe P607 Battle of Hastings'],
+    ],
+    ['He studied at the University of Leeds.', ['John Roe P69 University of Leeds']],
+    ['He was killed by Captain Peter Poe in 1900.', ['John Roe P157 Peter Poe']],
+    [
+      'He became a composer, pianist and conductor.',
+      ['John Roe P106 composer', 'John Roe P106 pianist', 'John Roe P106 conductor'],
+    ],
+    ['He founded the Leeds Chess Club in 1890.', ['Leeds Chess Club P112 John Roe', 'Leeds Chess Club P571 1890']],
+    ['The Battle of Hastings was fought in 1066.', ['Battle of Hastings P585 1066']],
+  ])('%s', (sentence, facts) => expect(factsAbout(sentence).sort()).toEqual([...facts].sort()));
+});
+
+describe('sentences that state nothing', () => {
+  it.each([
+    'He was not born in Leeds.',
+    'He promised to appoint Peter Poe Governor of Kent.',
+    'Peter Poe wanted to marry Jane Roe.',
+    'He denied that he had married Ann Doe.',
+    'If he had married Ann Doe, he would have stayed.',
+    'Was he born in Leeds?',
+    'The army of Peter Poe killed many.',
+    'He would later marry Ann Doe.',
+    'He was killed by the forces of Captain Peter Poe.',
+    'He was considered the son of King Henry.',
+    'He never married Ann Doe.',
+    'He attempted to replace Peter Poe as Governor of Kent.',
+    'He ordered that Captain Peter Poe be executed.',
+    'He married the sister of Ann Doe.',
+    "He married Ann Doe's sister.",
+    'He was born in a small village near Leeds.',
+    'He was the brother or son of King Henry.',
+    'His wife was French.',
+    'Ann Doe nearly married him.',
+    'After taking over the shop from his father in 1799, Peter Poe moved.',
+    'He nominated Peter Poe as Governor of Kent.',
+    'He was almost killed by Captain Peter Poe.',
+    'Without him, Peter Poe was killed.',
+  ])('%s', (sentence) => expect(factsAbout(sentence)).toEqual([]));
+});
+
+describe('what somebody says', () => {
+  it.each<[string, string[]]>([
+    ['According to Mary Moe, he was born in Leeds.', ['John Roe P19 Leeds according to Mary Moe']],
+    ['Mary Moe suggests that Roe was born in Leeds.', ['John Roe P19 Leeds according to Mary Moe']],
+    ['He was probably born in Leeds.', ['John Roe P19 Leeds according to nobody']],
+    ['He reportedly married Ann Doe.', ['John Roe P26 Ann Doe according to nobody']],
+    ['Some claim that he was born in Leeds.', ['John Roe P19 Leeds according to nobody']],
+    ['Legend has it that he was born in Leeds.', ['John Roe P19 Leeds according to nobody']],
+    [
+      'While Mary Moe argues that Roe was born in Leeds, Peter Poe notes that Roe was born in Kent.',
+      ['John Roe P19 Leeds according to Mary Moe', 'John Roe P19 Kent according to Peter Poe'],
+    ],
+  ])('%s', (sentence, facts) => {
+    const got = factsAbout(sentence);
+    for (const fact of got) expect(fact).toContain('according to');
+    expect(got.sort()).toEqual([...facts].sort());
+  });
+});
+
+describe('who is meant', () => {
+  it('does not take a pronoun for either of two', () => {
+    expect(factsAbout('Peter Poe met Paul Moe. He was born in Leeds.')).toEqual([]);
+  });
+
+  it('does not take "his" for the subject behind a name of which nothing is known', () => {
+    expect(factsAbout('He met Abel Fox and his wife, Ann Doe.')).toEqual([]);
+  });
+
+  it('takes a short name for the only one whom it fits', () => {
+    expect(factsAbout('Captain Peter Poe came. Poe killed Lord Edward Moe.')).toEqual(['Edward Moe P157 Peter Poe']);
+  });
+
+  it('leaves a short name of two people alone, and says so', () => {
+    expect(factsAbout('Captain Peter Poe met Captain Paul Poe. Poe killed Lord Edward Moe.')).toEqual([]);
+  });
+
+  it('keeps a daughter of the name of another woman apart', () => {
+    const facts = factsAbout('Lady Mary Stow came. John Roe had a daughter named Mary. Mary was a singer.');
+    expect(facts).toContain('John Roe P40 Mary');
+    expect(facts).not.toContain('Mary Stow P106 singer');
+  });
+
+  it('does not take the name of a father for a short form of his son', () => {
+    const facts = proseFacts(
+      '= Zayd ibn Amr =\n\nZayd ibn Amr was a poet. He came from Kufa.\n\nAmr married Hind bint Utba.\n',
+    );
+    expect(facts.filter((fact) => fact.includes('P26'))).not.toContain('Zayd ibn Amr P26 Hind bint Utba');
+  });
+});
+
+describe('sections that tell a story', () => {
+  it('are not read', () => {
+    expect(
+      proseFacts('= The Film =\n\nThe Film is a film.\n\n== Plot ==\nCaptain John Roe was born in Leeds.\n'),
+    ).toEqual([]);
+    expect(
+      proseFacts('= The Film =\n\nThe Film is a film.\n\n== Cast of it ==\nCaptain John Roe was born in Leeds.\n'),
+    ).toHaveLength(1);
+  });
+});
