@@ -61,6 +61,8 @@ export const rules = {
   'mapping/unknown-term': 'A schema.org term is not in the pinned vocabulary',
   'mapping/conflict': 'Two rows claim the same key for the same kind of article',
   'term/invalid': 'A value cannot be written as an RDF term and was left out',
+  'site/too-large':
+    'All articles of a site are kept in memory until it is written. Build parts of the corpus, or leave html out of formats',
   'shape/violation': 'The data breaks a shape',
   'shape/invalid': 'A file of shapes or a query cannot be read. Correct it at the line named',
   'shape/unsupported':

@@ -97,7 +97,7 @@ export async function build(request: BuildRequest, tell: Tell, progress: Progres
       writer.abandon();
       return { articles: [], failed, out: config.out, files: 0, changed: 0, timings: watch.readings() };
     }
-    if (request.partial) writer.keep();
+    if (request.partial) writer.keep(tell);
     writeFile(config.lock, formatLock(extendLock(lock, run.entities, config.base)));
     return { ...(await writer.complete(tell)), failed, out: config.out, timings: watch.readings() };
   } catch (error) {

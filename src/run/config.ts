@@ -15,7 +15,7 @@ import { packageFile, readSchema } from './package.ts';
 export type Tell = (message: Message, place?: Place) => void;
 
 export type CalendarRule = 'wikibase' | 'julian' | 'gregorian';
-export type Format = 'yaml' | 'turtle' | 'trig' | 'nquads' | 'jsonld';
+export type Format = 'yaml' | 'turtle' | 'trig' | 'nquads' | 'jsonld' | 'html';
 
 /** A wiki that articles come from. */
 export interface Site {

@@ -2,7 +2,7 @@
 import { fileNames, sha256 } from './files.ts';
 
 /** Folders of the dataset itself. */
-const reserved: ReadonlySet<string> = new Set(['context']);
+const reserved: ReadonlySet<string> = new Set(['context', 'assets', 'entity', 'property']);
 
 export class FolderNames {
   readonly #plain: ReadonlyMap<string, string>;

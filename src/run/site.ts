@@ -1,0 +1,109 @@
+/** The site of a dataset: collects its articles, and gives the files of the site when all are there. */
+import type { Quad } from '@rdfjs/types';
+import type { Iris } from '../iri.ts';
+import type { ManifestFile } from '../publish/manifest.ts';
+import { isSchemaQuad, schemaJsonLd } from '../publish/site/schema-json-ld.ts';
+import type { SiteArticle } from '../publish/site/site-context.ts';
+import { sitePages } from '../publish/site/site.ts';
+import type { Document } from '../statement/document.ts';
+import type { PropertyTable } from '../statement/mapping.ts';
+import type { DatasetConfig, Format } from './config.ts';
+import { entityFiles } from './entity-files.ts';
+import { byCodePoint, fileNames, readText } from './files.ts';
+import { packageFile, packageVersion } from './package.ts';
+import { namedQueries } from './queries.ts';
+
+/** The most articles that a site is written for: all of them are kept in memory until it is. */
+export const mostSiteArticles = 2000;
+
+/** The files that pages load, in the package's assets/. */
+export const siteAssets = ['site.css', 'site.js', 'sparql.js'] as const;
+
+/** An article of the site. */
+export interface SiteInput {
+  readonly name: string;
+  readonly document: Document;
+  readonly text?: string | undefined;
+  /** The name of the wiki. */
+  readonly site: string;
+  readonly quads: readonly Quad[];
+}
+
+const forms: readonly (readonly [format: Format, mediaType: string, ending: string])[] = [
+  ['turtle', 'text/turtle', '.ttl'],
+  ['jsonld', 'application/ld+json', '.jsonld'],
+  ['trig', 'application/trig', '.trig'],
+  ['nquads', 'application/n-quads', '.nq'],
+  ['yaml', 'application/yaml', '.yaml'],
+];
+
+/** What is kept of an article until the site is written. */
+interface Collected {
+  readonly article: SiteArticle;
+  /** Its schema.org triples. */
+  readonly quads: readonly Quad[];
+  /** The files about its entities, within its folder. */
+  readonly entityFiles: ReadonlyMap<string, string>;
+}
+
+/** Takes the articles of a dataset and gives the files of its site. */
+export class SiteFiles {
+  readonly #config: DatasetConfig;
+  readonly #iris: Iris;
+  readonly #properties: PropertyTable;
+  readonly #articles: Collected[] = [];
+  #count = 0;
+
+  constructor(config: DatasetConfig, iris: Iris, properties: PropertyTable) {
+    this.#config = config;
+    this.#iris = iris;
+    this.#properties = properties;
+  }
+
+  /** Whether there are too many articles for a site. */
+  get isTooLarge(): boolean {
+    return this.#count > mostSiteArticles;
+  }
+
+  add({ name, document, text, site, quads }: SiteInput): void {
+    this.#count++;
+    if (this.isTooLarge) {
+      this.#articles.length = 0;
+      return;
+    }
+    const own = quads.filter(isSchemaQuad);
+    const { formats } = this.#config;
+    const files = forms.flatMap(([format, mediaType, ending]) =>
+      formats.includes(format) ? [[mediaType, name + ending] as const] : [],
+    );
+    const article = { name, document, ...(text !== undefined && { text }), site, jsonLd: schemaJsonLd(own) };
+    this.#articles.push({
+      article: { ...article, files: new Map(files) },
+      quads: own,
+      entityFiles: formats.includes('jsonld') ? entityFiles(quads, this.#iris) : new Map(),
+    });
+  }
+
+  /** The pages and what they load. `files` are those of the dataset that can be had. */
+  *files(files: readonly ManifestFile[]): Generator<readonly [path: string, content: string]> {
+    const { title, description, publisher, licence, base } = this.#config;
+    const collected = [...this.#articles].sort((a, b) => byCodePoint(a.article.name, b.article.name));
+    yield* sitePages({
+      ...{ title, description, publisher, licence },
+      version: packageVersion(),
+      iris: this.#iris,
+      properties: this.#properties,
+      articles: collected.map(({ article }) => article),
+      queries: [...namedQueries({ root: this.#config.root, base }).values()],
+      downloads: files.filter(({ path }) => path.split('/').length <= 2 && !path.endsWith('.html')),
+      quads: collected.flatMap(({ quads }) => quads),
+      folderNames: fileNames,
+      entityFiles: (iri) => {
+        const first = collected.find(({ entityFiles: own }) => own.has(iri));
+        const file = first?.entityFiles.get(iri);
+        return new Map(file === undefined ? [] : [['application/ld+json', `${first?.article.name}/${file}`]]);
+      },
+    });
+    for (const name of siteAssets) yield [`assets/${name}`, readText(packageFile(`assets/${name}`))];
+  }
+}
