@@ -5,42 +5,27 @@
  * or brackets. Time is linear: nesting is kept on a stack of bounded depth, and no node is moved more than once.
  */
 import type { Range } from '../../range.ts';
-import type { AddressNode, Content, ElementNode, Node, Part, QuoteNode } from './node.ts';
-import { quoteBalance } from './quote.ts';
+import { balanceQuotes, dropAddress, frame, type Frame, type Writable } from './frame.ts';
+import type { Content, Node, QuoteNode } from './node.ts';
 import { elements, tags } from './tag.ts';
 
 /** How deep templates and links may nest; what opens deeper is text. MediaWiki stops at 40 templates. */
 export const deepest = 50;
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
-type OpenPart = Writable<Omit<Part, 'nodes'>> & { nodes: Node[] };
-
-/** What is open: the text itself, braces, brackets or an element. */
-interface Frame {
-  readonly kind: 'root' | 'braces' | 'brackets' | 'element';
-  readonly start: number;
-  /** How many opening braces have not been closed yet. */
-  braces: number;
-  parts: OpenPart[];
-  part: OpenPart;
-  /** The opening of a link to an address whose `]` has not come yet. */
-  address?: Writable<AddressNode> | undefined;
-  /** The apostrophes of the current line. */
-  quotes: Writable<QuoteNode>[];
-  /** Where the content of the element that this frame is in ends. */
-  readonly limit: number;
-  /** How many levels of nesting it may come to. */
-  readonly depth: number;
-  readonly element?: Omit<ElementNode, 'content' | 'kind'>;
-}
-
-const special = new Uint8Array(128);
-for (const char of "{}[]|=<&'_\n") special[char.charCodeAt(0)] = 1;
-
 const address = /\[(?:\/\/|(?:https?|ftps?|sftp|ircs?|gopher):\/\/|(?:mailto|news):)[^\s[\]<>"|{}]+/iy;
 const character = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/iy;
 const switchWord = /__[\p{Lu}\p{Lo}]{1,40}__/uy;
 const tagOpening = /<(\/?)([a-z][a-z\d]{0,19})(?=[\s/>])/iy;
+
+/** Which characters begin a mark. */
+const special = new Uint8Array(128);
+for (const char of "{}[]|=<&'_\n") special[char.charCodeAt(0)] = 1;
+
+function byCode(readers: Readonly<Record<string, () => void>>): (() => void)[] {
+  const table: (() => void)[] = [];
+  for (const [char, read] of Object.entries(readers)) table[char.charCodeAt(0)] = read;
+  return table;
+}
 
 /** Reads a text. */
 export function parseTree(text: string): Content {
@@ -57,8 +42,24 @@ class TreeReader {
   /** By closing mark: where it stands next, so that no stretch is searched twice. */
   readonly #closings = new Map<string, Range>();
 
+  /** What reads a mark, by the code of its first character. */
+  readonly #readers: readonly (() => void)[];
+
   constructor(text: string) {
     this.#text = text;
+    this.#readers = byCode({
+      '{': () => this.#openBraces(),
+      '}': () => this.#closeBraces(),
+      '[': () => this.#openBracket(),
+      ']': () => this.#closeBracket(),
+      '|': () => this.#startPart(),
+      '=': () => this.#endName(),
+      '<': () => this.#readTag(),
+      '&': () => this.#readPattern(character, 'character'),
+      _: () => this.#readPattern(switchWord, 'switch'),
+      "'": () => this.#readQuotes(),
+      '\n': () => this.#endLine(),
+    });
     this.#top = frame('root', 0, text.length, 0, { content: 0 });
     this.#stack = [this.#top];
   }
@@ -74,7 +75,7 @@ class TreeReader {
         at++;
       }
       this.#at = at;
-      if (at < limit) this.#readMark(text.charCodeAt(at));
+      if (at < limit) this.#readers[text.charCodeAt(at)]?.();
       else if (this.#endLimit()) break;
     }
     const root = this.#top.part;
@@ -95,65 +96,6 @@ class TreeReader {
     this.#add({ kind: 'element', ...element, start, content: part });
     this.#at = element.end;
     return false;
-  }
-
-  #readMark(code: number): void {
-    switch (code) {
-      case 0x7b: {
-        // {
-        this.#openBraces();
-        return;
-      }
-      case 0x7d: {
-        // }
-        this.#closeBraces();
-        return;
-      }
-      case 0x5b: {
-        // [
-        this.#openBracket();
-        return;
-      }
-      case 0x5d: {
-        // ]
-        this.#closeBracket();
-        return;
-      }
-      case 0x7c: {
-        // |
-        this.#startPart();
-        return;
-      }
-      case 0x3d: {
-        // =
-        this.#endName();
-        return;
-      }
-      case 0x3c: {
-        // <
-        this.#readTag();
-        return;
-      }
-      case 0x26: {
-        // &
-        this.#readPattern(character, 'character');
-        return;
-      }
-      case 0x5f: {
-        // _
-        this.#readPattern(switchWord, 'switch');
-        return;
-      }
-      case 0x27: {
-        // '
-        this.#readQuotes();
-        return;
-      }
-      default: {
-        this.#endLine();
-        return;
-      }
-    }
   }
 
   #openBraces(): void {
@@ -388,28 +330,4 @@ class TreeReader {
     }
     this.#top = kept;
   }
-}
-
-function frame(
-  kind: Frame['kind'],
-  start: number,
-  limit: number,
-  depth: number,
-  inside: { content: number; braces?: number; element?: Frame['element'] },
-): Frame {
-  const part: OpenPart = { start: inside.content, end: inside.content, equals: -1, nodes: [] };
-  const { braces = 0, element } = inside;
-  return { kind, start, limit, depth, braces, parts: [part], part, quotes: [], ...(element && { element }) };
-}
-
-/** A link to an address that is not closed on its line is text. */
-function dropAddress(open: Frame): void {
-  if (!open.address) return;
-  open.address.kind = 'text';
-  open.address = undefined;
-}
-
-function balanceQuotes(text: string, open: Frame): void {
-  if (open.quotes.length > 1 || (open.quotes[0] && open.quotes[0].kept > 0)) quoteBalance(text, open.quotes);
-  if (open.quotes.length > 0) open.quotes = [];
 }
