@@ -234,6 +234,7 @@ class ProseReader {
     if (!entity) return;
     if (entity.class === 'Thing' && entityClass) entity.class = entityClass;
     entity.addMention(placeOf(passage, mention.start, mention.end));
+    if (unit.rule === 'long-form') this.#resolver.forget();
     if (unit.rule === 'long-form') this.#registry.addName(entity, { text: mention.name, lang: this.#context.lang });
     this.#resolver.tellSex(entity, mention.sex);
     this.#resolver.named(entity);

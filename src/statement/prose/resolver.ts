@@ -24,8 +24,10 @@ export class Resolver {
   lastMade: Entity | undefined;
   readonly #sexes = new Map<Entity, Sex>();
   /** Those named in the present paragraph and in the present section, last named last. */
-  #paragraph: Entity[] = [];
-  #section: Entity[] = [];
+  readonly #paragraph = new Set<Entity>();
+  readonly #section = new Set<Entity>();
+  /** People by the words of a short name; forgotten when somebody new comes. */
+  readonly #longerThan = new Map<string, Entity[]>();
   /** Namesakes that the present section introduced, by folded name. */
   readonly #introduced = new Map<string, Entity>();
 
@@ -35,25 +37,31 @@ export class Resolver {
   }
 
   startSection(): void {
-    this.#section = [];
+    this.#section.clear();
     this.#introduced.clear();
     this.startParagraph();
   }
 
   startParagraph(): void {
-    this.#paragraph = [];
+    this.#paragraph.clear();
     this.lastMade = undefined;
   }
 
   /** Remembers that something was named. */
   named(entity: Entity): void {
-    this.#paragraph.push(entity);
-    this.#section.push(entity);
+    this.#paragraph.add(entity.self);
+    this.#section.add(entity.self);
   }
 
   /** Makes a new entity of a name that others bear too; the section's next uses of the name mean it. */
   introduce(name: string, entity: Entity): void {
+    this.forget();
     this.#introduced.set(this.registry.fold(name).join(' '), entity);
+  }
+
+  /** To be called when somebody new comes, or a new name of somebody. */
+  forget(): void {
+    this.#longerThan.clear();
   }
 
   sexOf(entity: Entity): Sex | undefined {
@@ -92,6 +100,7 @@ export class Resolver {
 
   /** The entity of a mention that a statement needs: made now if nothing has its name. */
   make(mention: Mention, entityClass: Class, range: { start: number; end: number }): Entity {
+    this.forget();
     return this.registry.use({
       name: { text: mention.name, lang: this.lang },
       class: entityClass,
@@ -115,7 +124,7 @@ export class Resolver {
     const last = names.some((name) => ends(name, fold) && this.#wholeParts(name, fold));
     if (!starts(own, fold) && !last) return own.join(' ') === fold.join(' ');
     // Another of that name, with his whole name, in this paragraph: then it may be either.
-    const recent = this.#paragraph.map((entity) => entity.self).filter((entity) => entity !== subject.self);
+    const recent = [...this.#paragraph].map((entity) => entity.self).filter((entity) => entity !== subject.self);
     return !recent.some(
       (entity) =>
         entity.class === 'Person' &&
@@ -129,13 +138,18 @@ export class Resolver {
 
   /** The people whose names begin or end with the words of a short one. */
   #longer(fold: readonly string[]): Entity[] {
+    const key = fold.join(' ');
+    const known = this.#longerThan.get(key);
+    if (known) return known;
     const people = this.registry.entities().filter((entity) => entity.class === 'Person');
-    return people.filter((entity) =>
+    const longer = people.filter((entity) =>
       this.#named(
         entity,
         (name) => name.length > fold.length && (starts(name, fold) || ends(name, fold)) && this.#wholeParts(name, fold),
       ),
     );
+    this.#longerThan.set(key, longer);
+    return longer;
   }
 
   /** What follows "son of" ends the name of the son, but is no short form of it. */
@@ -162,7 +176,9 @@ export class Resolver {
 
   #nearest(candidates: readonly Entity[], fold: readonly string[]): Meaning {
     for (const scope of [this.#paragraph, this.#section]) {
-      const here = [...new Set(scope.map((entity) => entity.self))].filter((entity) => candidates.includes(entity));
+      const here = [...new Set([...scope].map((entity) => entity.self))].filter((entity) =>
+        candidates.includes(entity),
+      );
       if (here.length === 1 && here[0]) return { kind: 'known', entity: here[0], rule: 'short-form-nearby' };
       if (here.length > 1) return { kind: 'ambiguous', candidates: here };
     }
