@@ -19,14 +19,14 @@ export const pageNote =
   'Every message and finding names its rule. This page is made by `isnad rules --markdown` from the table in `src/message.ts` and from the shapes in `shapes/`; change those, not this page.';
 
 /** Prints the rules and gives the exit code: 1 when none fits the words. */
-export async function rulesCommand(
+export function rulesCommand(
   words: readonly string[],
   options: RulesOptions,
   terminal: Terminal,
   cwd: string,
 ): Promise<number> {
   const config = loadConfig(options.config, cwd, terminal.tell);
-  if (!config) return 1;
+  if (!config) return Promise.resolve(1);
   const folder = options.rules === undefined ? config.rules : path.resolve(cwd, options.rules);
   const everything = {
     ...config,
@@ -43,7 +43,7 @@ export async function rulesCommand(
   else if (options.markdown) terminal.print(formatRulesPage(found, pageNote).trimEnd());
   else for (const info of found) terminal.print(formatRule(info, terminal));
   if (found.length === 0) terminal.fail(`No rule is about "${words.join(' ')}"`);
-  return found.length > 0 ? 0 : 1;
+  return Promise.resolve(found.length > 0 ? 0 : 1);
 }
 
 function formatRule({ rule, level, meaning, cure, example }: RuleInfo, { colors }: Terminal): string {

@@ -69,14 +69,14 @@ export function readTurtleFamily(text: string, format: RdfFormat, { base }: Read
     ...DataFactory,
     quad: (subject: Quad_Subject, predicate: NamedNode, object: NamedNode, graph?: NamedNode) => {
       const made = DataFactory.quad(subject, predicate, object, graph);
-      quads.push(made as Quad);
+      quads.push(made);
       lines.push(line);
       return made;
     },
   };
   const parser = new Parser({
     format,
-    factory: factory as typeof DataFactory,
+    factory: factory,
     blankNodePrefix: '_:',
     ...(base !== undefined && { baseIRI: base }),
   });
@@ -109,13 +109,15 @@ async function readRdfXml(text: string, { base }: ReadRdfOptions): Promise<RdfTe
   }
 }
 
+/** A name only known when it runs: the library has no types of its own, and those of others are wrong for this version. */
+const jsonLdLibrary: string = 'jsonld';
+
 interface JsonLdProcessor {
   toRDF(document: object, options: object): Promise<Quad[]>;
 }
 
 async function readJsonLd(text: string, { base, contextOf }: ReadRdfOptions): Promise<RdfText> {
-  // The library has no types of its own, and those of others are wrong for this version.
-  const { default: jsonld } = (await import('jsonld' as string)) as { default: JsonLdProcessor };
+  const { default: jsonld } = (await import(jsonLdLibrary)) as { default: JsonLdProcessor };
   const document = JSON.parse(text) as object;
   const documentLoader = (url: string) => {
     const context = contextOf?.(url);
@@ -130,7 +132,7 @@ async function readJsonLd(text: string, { base, contextOf }: ReadRdfOptions): Pr
 
 /** A quad of another library as one of n3's, so that all have the same methods. */
 function copyQuad({ subject, predicate, object, graph }: Quad): Quad {
-  return DataFactory.fromQuad({ termType: 'Quad', value: '', subject, predicate, object, graph } as never) as Quad;
+  return DataFactory.fromQuad({ termType: 'Quad', value: '', subject, predicate, object, graph } as never);
 }
 
 function reasonOf(error: unknown): string {

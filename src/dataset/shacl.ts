@@ -4,7 +4,7 @@
  * constraints are asked once for all nodes in an embedded store, for the way the
  * standard words it, once a node, costs fifty milliseconds a node.
  */
-import type { DatasetCore, NamedNode, Term } from '@rdfjs/types';
+import type { DatasetCore, Term } from '@rdfjs/types';
 import { DataFactory } from 'n3';
 import type { Store as QueryStore } from 'oxigraph';
 import type { Level } from '../message.ts';
@@ -122,7 +122,7 @@ export class ShapeChecker {
   #load({ quads }: Graph): QueryStore {
     const store = new this.#Store();
     for (const { subject, predicate, object } of quads) {
-      const triple = DataFactory.quad(subject as NamedNode, predicate as NamedNode, object as NamedNode);
+      const triple = DataFactory.quad(subject, predicate, object);
       try {
         store.add(triple as never);
       } catch {

@@ -120,7 +120,7 @@ function coreOf(graph: Graph): Quad[] {
 function renameBlanks({ subject, predicate, object }: Quad, prefix: string): Quad {
   const rename = (term: Term): Term =>
     term.termType === 'BlankNode' ? DataFactory.blankNode(prefix + term.value) : term;
-  return DataFactory.quad(rename(subject) as NamedNode, predicate as NamedNode, rename(object) as NamedNode) as Quad;
+  return DataFactory.quad(rename(subject) as NamedNode, predicate, rename(object) as NamedNode);
 }
 
 function reportUnsupported(graph: Graph, file: ShapesFile, report: Report): void {

@@ -22,7 +22,9 @@ export function messageRules(): RuleInfo[] {
 export function shapeRules(shapes: Iterable<ShapeRule>): RuleInfo[] {
   const infos = new Map<string, RuleInfo>();
   for (const { rule, meaning, cure, example, level } of shapes) {
-    if (infos.has(rule) || rule.includes('/canary')) continue;
+    // A shape that only holds other shapes together is no rule.
+    const holder = rule.endsWith(`/${meaning}`);
+    if (infos.has(rule) || holder || rule.includes('/canary')) continue;
     infos.set(rule, {
       rule,
       meaning,

@@ -56,13 +56,13 @@ export async function compare({ before, after, config, cwd }: CompareRequest, te
     );
     if (diff) articles.push(diff);
   }
-  const patch = async (): Promise<string> => {
+  const patch = (): Promise<string> => {
     const quads: [Quad[], Quad[]] = [[], []];
     for (const [, a, b] of pairs(old, now, '.nq')) {
       quads[0].push(...nquadsOf(a));
       quads[1].push(...nquadsOf(b));
     }
-    return formatPatch(...quads);
+    return Promise.resolve(formatPatch(...quads));
   };
   return { diff: { ...names, articles, nodes: [] }, patch };
 }

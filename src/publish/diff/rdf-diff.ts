@@ -67,7 +67,7 @@ function patchLine(quad: Quad): string {
   const named = (term: Term): NamedNode =>
     term.termType === 'BlankNode' ? DataFactory.namedNode(`urn:blank:${term.value}`) : (term as NamedNode);
   const line = formatNQuad(
-    DataFactory.quad(named(quad.subject), named(quad.predicate), named(quad.object), named(quad.graph)) as Quad,
+    DataFactory.quad(named(quad.subject), named(quad.predicate), named(quad.object), named(quad.graph)),
   );
   return line.replace(/<urn:blank:([^>]*)>/g, '_:$1');
 }

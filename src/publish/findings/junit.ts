@@ -50,7 +50,7 @@ function test(unit: string, rule: string, findings: readonly Finding[], failOn: 
 }
 
 /** What XML 1.0 cannot hold at all, even escaped. */
-// eslint-disable-next-line no-control-regex
+
 const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu;
 
 function escapeXml(text: string): string {
