@@ -18,12 +18,12 @@ export interface ExplainOptions extends CommonOptions {
 const shownInFull = 5;
 
 /** Answers and gives the exit code: 1 when nothing was found. */
-export async function explainCommand(
+export function explainCommand(
   words: readonly string[],
   options: ExplainOptions,
   terminal: Terminal,
   cwd: string,
-): Promise<number> {
+): number {
   const [word] = words;
   if (words.length === 1 && word !== undefined && Object.hasOwn(rules, word)) {
     const meaning = rules[word as Rule];

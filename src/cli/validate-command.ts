@@ -11,15 +11,15 @@ export interface ValidateOptions extends CommonOptions {
 }
 
 /** Checks, prints what was found, and gives the exit code. */
-export async function validateCommand(
+export function validateCommand(
   paths: readonly string[],
   options: ValidateOptions,
   terminal: Terminal,
   cwd: string,
-): Promise<number> {
+): number {
   const config = loadConfig(options.config, cwd, terminal.tell);
   const wanted = paths.length > 0 ? paths.map((name) => path.resolve(cwd, name)) : config ? [config.out] : [];
-  const result = config && (await check(wanted, config, terminal.tell));
+  const result = config && check(wanted, config, terminal.tell);
   const changed = result?.changed ?? [];
   const exitCode = terminal.exitCode(options.strict ?? false) || (options.strict && changed.length > 0 ? 1 : 0);
   for (const file of changed) terminal.note(`${path.relative(cwd, file)} is missing or not what the build wrote`);

@@ -16,7 +16,7 @@ export interface CheckResult {
 }
 
 /** Checks each document, or each document of a folder, and compares its files with its manifest. */
-export async function check(paths: readonly string[], config: DatasetConfig, tell: Tell): Promise<CheckResult> {
+export function check(paths: readonly string[], config: DatasetConfig, tell: Tell): CheckResult {
   const properties = readProperties(config, tell);
   if (!properties) throw new EnvironmentError('The property table cannot be read');
   const files = paths.flatMap((name) => listDocuments(name));

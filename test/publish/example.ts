@@ -14,10 +14,15 @@ export const text = `= Ada 😀 Roe =
 Ada Roe was a pilot.
 `;
 
+/** How many code points a text has. */
+function lengthOf(words: string): number {
+  return Array.from(words).length;
+}
+
 /** Evidence for the words, found where they first occur; offsets in code points. */
 function evidence(quote: string, field?: string): Evidence {
-  const start = [...text.slice(0, text.indexOf(quote))].length;
-  const at: [number, number] = [start, start + [...quote].length];
+  const start = lengthOf(text.slice(0, text.indexOf(quote)));
+  const at: [number, number] = [start, start + lengthOf(quote)];
   return { quote, at, part: 'infobox', ...(field !== undefined && { field }) };
 }
 
@@ -36,7 +41,10 @@ export const document: Document = {
     licence: 'https://creativecommons.org/licenses/by-sa/4.0/',
     subject: 'Ada_Roe',
     class: 'Person',
-    source: { file: 'ada.txt', sha256: sha256(text), bytes: 1, codepoints: [...text].length, offsets: 'codepoint' },
+    source: {
+      ...{ file: 'ada.txt', form: 'plain', sha256: sha256(text), bytes: 1 },
+      ...{ codepoints: lengthOf(text), offsets: 'codepoint' },
+    },
   },
   infobox: {
     at: [0, 1],
