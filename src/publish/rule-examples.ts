@@ -7,6 +7,7 @@ export const examples: Readonly<Partial<Record<Rule, string>>> = {
   'article/no-title': 'A file that begins with "- Born: 631"',
   'article/stray-line': '"Born in 631" between "- Office: Governor" and "- Term: 657"',
   'article/no-infobox': 'A file that goes from its title straight to prose',
+  'site/too-large': 'A build of 3,000 articles with html among the formats',
   'infobox/duplicate-key': '"- Office: Governor" twice',
   'infobox/empty-value': '"- Spouse: "',
   'infobox/unknown-key': '"- Favourite Colour: blue"',

@@ -88,6 +88,14 @@ export class SiteFiles {
   *files(files: readonly ManifestFile[]): Generator<readonly [path: string, content: string]> {
     const { title, description, publisher, licence, base } = this.#config;
     const collected = [...this.#articles].sort((a, b) => byCodePoint(a.article.name, b.article.name));
+    // Of an entity that several articles name, the file of the first.
+    const aboutEntities = new Map(
+      collected
+        .flatMap(({ article, entityFiles: own }) =>
+          [...own].map(([iri, file]) => [iri, `${article.name}/${file}`] as const),
+        )
+        .reverse(),
+    );
     yield* sitePages({
       ...{ title, description, publisher, licence },
       version: packageVersion(),
@@ -99,9 +107,8 @@ export class SiteFiles {
       quads: collected.flatMap(({ quads }) => quads),
       folderNames: fileNames,
       entityFiles: (iri) => {
-        const first = collected.find(({ entityFiles: own }) => own.has(iri));
-        const file = first?.entityFiles.get(iri);
-        return new Map(file === undefined ? [] : [['application/ld+json', `${first?.article.name}/${file}`]]);
+        const file = aboutEntities.get(iri);
+        return new Map(file === undefined ? [] : [['application/ld+json', file]]);
       },
     });
     for (const name of siteAssets) yield [`assets/${name}`, readText(packageFile(`assets/${name}`))];

@@ -36,7 +36,7 @@ export function articlePage(article: SiteArticle, context: SiteContext): string 
         ${from}${revision !== undefined && `, revision ${revision}`}. Each lit stretch of the text is what some of them
         rest on. ${downloads(article)}
       </p>
-      <ul class="legend" aria-label="Legend">
+      <ul class="legend">
         <li class="e fact">stated</li>
         <li class="e claim">somebody says</li>
         <li class="e conflict">contradicted</li>

@@ -15,7 +15,7 @@ export function datasetPage(context: SiteContext): string {
   const { title, description, publisher, licence, articles, downloads } = context;
   const documents = articles.map(({ document }) => document);
   return page(place, {
-    title: `About: ${title}`,
+    title: 'About the dataset',
     description,
     kind: 'website',
     className: 'dataset',

@@ -39,12 +39,12 @@ export function entityPage({ path, entities, jsonLd, alternates }: EntityPagePar
     className: 'entity',
     ...(main && { about: main.iri }),
     body: html`<h1 dir="auto" ${langOf(main)}>${title}</h1>
-      ${main && entityParts(main, place)}
+      ${main && entityParts(main, place, 2)}
       ${entities.slice(1).map(
         (entity) =>
           html`<section class="local" id="${entity.iri.slice(entity.iri.indexOf('#') + 1)}">
             <h2 dir="auto" ${langOf(entity)}>${entity.label.text}</h2>
-            ${entityParts(entity, place)}
+            ${entityParts(entity, place, 3)}
           </section> `,
       )}`,
   });
@@ -55,7 +55,7 @@ function langOf(entity: SiteEntity | undefined): Content {
   return lang !== 'en' && html` lang="${lang}"`;
 }
 
-function entityParts(entity: SiteEntity, place: Showing['place']): Markup {
+function entityParts(entity: SiteEntity, place: Showing['place'], level: 2 | 3): Markup {
   const classes = [...new Set(entity.places.map(({ record }) => record.class))];
   const names = otherNames(entity);
   const items = [...new Set(entity.places.flatMap(({ record }) => record.same?.wikidata ?? []))];
@@ -87,11 +87,11 @@ function entityParts(entity: SiteEntity, place: Showing['place']): Markup {
         <dd><code>${entity.iri}</code></dd>
       </div>
     </dl>
-    ${entity.places.map((one) => fromArticle(one, place))}`;
+    ${entity.places.map((one) => fromArticle(one, place, level))}`;
 }
 
 /** What one article has about an entity. */
-function fromArticle(one: EntityInArticle, place: Showing['place']): Markup {
+function fromArticle(one: EntityInArticle, place: Showing['place'], level: 2 | 3): Markup {
   const { article, key, record } = one;
   const { document } = article;
   const showing: Showing = { place, article };
@@ -107,7 +107,7 @@ function fromArticle(one: EntityInArticle, place: Showing['place']): Markup {
   const about = aboutIt(one);
   const mentions = record.mentions ?? [];
   return html`<section class="from">
-    <h3>In <a href="${home}">${words(document.article.title)}</a></h3>
+    ${heading(level, html`In <a href="${home}">${words(document.article.title)}</a>`)}
     ${
       about.length > 0 &&
       html`<dl class="lines">
@@ -124,7 +124,7 @@ function fromArticle(one: EntityInArticle, place: Showing['place']): Markup {
       </dl> `
     }${
       named.length > 0 &&
-      html`<h4>Named in</h4>
+      html`${heading(level + 1, 'Named in')}
         <ul class="lines">
           ${named
             .slice(0, mostLines)
@@ -138,7 +138,7 @@ function fromArticle(one: EntityInArticle, place: Showing['place']): Markup {
         </ul> `
     }${
       claims.length > 0 &&
-      html`<h4>Said, not asserted</h4>
+      html`${heading(level + 1, 'Said, not asserted')}
         <ul class="lines claims">
           ${claims
             .slice(0, mostLines)
@@ -164,6 +164,11 @@ function fromArticle(one: EntityInArticle, place: Showing['place']): Markup {
       </p>`
     }
   </section> `;
+}
+
+function heading(level: number, content: Content): Markup {
+  if (level === 2) return html`<h2>${content}</h2> `;
+  return level === 3 ? html`<h3>${content}</h3> ` : html`<h4>${content}</h4> `;
 }
 
 function aboutIt({ article, key }: EntityInArticle): Statement[] {

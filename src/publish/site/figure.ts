@@ -31,11 +31,13 @@ export function figure({ id, title, caption, width, height, drawing, words }: Fi
         ${drawing}
       </svg>
     </div>
-    <figcaption>${caption}</figcaption>
-    <details>
-      <summary>In words</summary>
-      ${words}
-    </details>
+    <figcaption>
+      <p>${caption}</p>
+      <details>
+        <summary>In words</summary>
+        ${words}
+      </details>
+    </figcaption>
   </figure> `;
 }
 

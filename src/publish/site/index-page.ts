@@ -37,6 +37,7 @@ export function indexPage(
           <label
             >Search <input type="search" name="q" autocomplete="off" spellcheck="false" aria-describedby="hits"
           /></label>
+          <button type="submit">Go</button>
           <output id="hits" aria-live="polite"></output>
         </form>
       </search>

@@ -72,7 +72,7 @@ export function join(pieces: readonly Content[], between: Content): Content {
 
 /** Data in a script element that no script runs: no text in it can close the element. */
 export function dataScript(type: string, data: object): Markup {
-  const text = JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, unicodeEscape);
+  const text = JSON.stringify(data).replace(/[<>&\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, unicodeEscape);
   return html`<script type="${type}">
     ${new Markup(text)}
   </script>`;

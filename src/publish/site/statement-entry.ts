@@ -134,7 +134,7 @@ function qualifierList(qualifiers: readonly Qualifier[] = [], showing: Showing):
 
 /** The quotes, each a link to its place in the text. */
 function evidenceList(evidence: readonly Evidence[], number: number): Markup {
-  return html`<ul class="ev" aria-label="Evidence">
+  return html`<ul class="ev">
     ${evidence.map(({ at: [start, end], quote, words: read }) => {
       return html`<li>
         <a class="q" href="#char=${start},${end}" data-n="${number}"
