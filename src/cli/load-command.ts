@@ -1,6 +1,7 @@
 /** `isnad load`: the named graphs of a dataset into a triple store. */
 import path from 'node:path';
-import { adapters, findAdapter, type Endpoints, type StoreAdapter } from '../publish/store/adapters.ts';
+import { adapters, findAdapter, type Endpoints, type StoreAdapter, type StoreKind } from '../publish/store/adapters.ts';
+import { writeBulk } from '../run/bulk.ts';
 import { loadConfig } from '../run/config.ts';
 import { readCredentials } from '../run/credentials.ts';
 import { EnvironmentError } from '../run/files.ts';
@@ -43,7 +44,13 @@ export async function loadCommand(
     throw new EnvironmentError(`There is no store "${options.store}"; there are ${Object.keys(adapters).join(', ')}`);
   }
   const inputs = paths.length > 0 ? paths.map((name) => path.resolve(cwd, name)) : [config.out];
-  const files = new QuadFiles(listQuadFiles(inputs, config.base));
+  const listed = listQuadFiles(inputs, config.base);
+  if (options.bulk !== undefined) {
+    const written = writeBulk(listed, options.store as StoreKind, path.resolve(cwd, options.bulk), config.base);
+    terminal.print(`${written} files and load.sh in ${options.bulk}; load.sh says how it is used`);
+    return 0;
+  }
+  const files = new QuadFiles(listed);
   const credentials = readCredentials(
     {
       store: options.store,

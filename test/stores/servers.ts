@@ -249,7 +249,9 @@ async function run(
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
   child.on('error', keep as never);
-  process.once('exit', () => child.kill('SIGKILL'));
+  const end = (): void => void child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   const deadline = Date.now() + 90_000;
   while (!(await ready())) {
     if (child.exitCode !== null || Date.now() > deadline) {
