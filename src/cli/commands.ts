@@ -86,6 +86,34 @@ Examples:
         ),
     load: async () => (await import('./explain-command.ts')).explainCommand,
   },
+  {
+    name: 'review',
+    define: (command) =>
+      command
+        .summary('list what wants a look, and write a correction for a choice made')
+        .description(
+          'Lists what of the built articles wants a look, worst first: ambiguous names, contradictions, what was left unread. With --item it writes a correction for one of them.',
+        )
+        .argument('[article]', 'only this article, by its folder, title or key')
+        .option('-o, --out <folder>', 'the output to look in (default: out of the configuration)')
+        .option('--limit <count>', 'how many items to list for each article (default: 50)')
+        .option('--item <id>', 'write a correction for this item')
+        .option('--link <entity>', 'the name means this entity: its key or name')
+        .option('--drop', 'the statement or claim is wrong')
+        .option('--accept', 'the message needs no change')
+        .option('--by <name>', 'who corrects')
+        .option('--date <date>', 'when, as YYYY-MM-DD')
+        .option('--why <words>', 'why')
+        .addHelpText(
+          'after',
+          `
+Examples:
+  isnad review
+  isnad review some-article --limit 10
+  isnad review some-article --item 1a2b3c4d --accept --by "A. Reader" --date 2026-01-15 --why "Both are kept"`,
+        ),
+    load: async () => (await import('./review-command.ts')).reviewCommand,
+  },
   ...checkCommands,
   ...storeCommands,
 ];

@@ -51,7 +51,7 @@ class Corrector {
   readonly #context: CorrectionContext;
   readonly #points: CodePoints;
   #statements: Statement[];
-  readonly #claims: Claim[];
+  #claims: Claim[];
   readonly #entities: Record<string, EntityRecord>;
   #messages: MessageRecord[];
 
@@ -87,6 +87,7 @@ class Corrector {
     if (on.entity !== undefined) {
       return set !== undefined && this.#entity(on, (record) => this.#setEntity(record, set));
     }
+    if (on.claim !== undefined) return drop === true && this.#dropClaim(on.claim);
     const statement = this.#find(on, correction);
     if (!statement) return false;
     if (drop) this.#drop(statement);
@@ -133,6 +134,13 @@ class Corrector {
       ({ evidence }) => expect === undefined || evidence.some(({ quote }) => quote.includes(expect.quote)),
     );
     return wanted.length === 1 ? wanted[0] : undefined;
+  }
+
+  #dropClaim(id: string): boolean {
+    const kept = this.#claims.filter((claim) => claim.id !== id);
+    const found = kept.length < this.#claims.length;
+    this.#claims = kept;
+    return found;
   }
 
   #drop({ id }: Statement): void {
