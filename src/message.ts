@@ -63,7 +63,6 @@ export const rules = {
   'term/invalid': 'A value cannot be written as an RDF term and was left out',
   'site/too-large':
     'All articles of a site are kept in memory until it is written. Build parts of the corpus, or leave html out of formats',
-  'shape/violation': 'The data breaks a shape',
   'shape/invalid': 'A file of shapes or a query cannot be read. Correct it at the line named',
   'shape/unsupported':
     'A shape uses a part of SHACL that is not run here. Write it as a SPARQL constraint with an IRI and a target',

@@ -1,6 +1,11 @@
 /** The commands that tell how good data is and what changed in it. Descriptions only: what does the work is loaded when it runs. */
 import type { CommandDefinition } from './command.ts';
 
+/** A list with commas, given once or several times. */
+function collect(words: string, before: readonly string[] = []): string[] {
+  return [...before, ...words.split(',')];
+}
+
 export const checkCommands: readonly CommandDefinition[] = [
   {
     name: 'check',
@@ -15,8 +20,9 @@ export const checkCommands: readonly CommandDefinition[] = [
           'output folders, documents, RDF files or folders of them (default: out of the configuration)',
         )
         .option(
-          '-f, --format <format...>',
-          'text, json, junit, sarif, github or markdown, several at once; "name=file" writes it to a file (default: text)',
+          '-f, --format <formats>',
+          'text, json, junit, sarif, github or markdown, several with commas; "name=file" writes to a file (default: text)',
+          collect,
         )
         .option('--fail-on <level>', 'the mildest level that fails: error, warning, info or never (default: error)')
         .option('--level <level>', 'the mildest level that text shows (default: warning)')
@@ -29,7 +35,7 @@ Examples:
   isnad check
   isnad check out --fail-on warning
   isnad check data.ttl more.nq.gz --rules my-rules
-  isnad check --format github sarif=check.sarif junit=check.xml markdown=check.md`,
+  isnad check --format github,sarif=check.sarif,junit=check.xml,markdown=check.md`,
         ),
     load: async () => (await import('./check-command.ts')).checkCommand,
   },
@@ -64,8 +70,9 @@ Examples:
         .argument('<before>', 'an output folder, a document, an RDF file, or a git revision')
         .argument('[after]', 'the same kind of thing (default: out of the configuration as it is now)')
         .option(
-          '-f, --format <format...>',
-          'text, markdown, json or patch (RDF Patch), several at once; "name=file" writes it to a file (default: text)',
+          '-f, --format <formats>',
+          'text, markdown, json or patch (RDF Patch), several with commas; "name=file" writes to a file (default: text)',
+          collect,
         )
         .option('--exit-code', 'exit with 1 when there is a difference')
         .addHelpText(

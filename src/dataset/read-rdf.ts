@@ -136,6 +136,12 @@ function copyQuad({ subject, predicate, object, graph }: Quad): Quad {
 }
 
 function reasonOf(error: unknown): string {
-  const { message, details } = error as { message?: string; details?: { cause?: { message?: string } } };
-  return details?.cause?.message ?? message ?? String(error);
+  const { message, details } = error as { message?: string; details?: JsonLdDetails };
+  return details?.event?.message ?? details?.cause?.message ?? message ?? String(error);
+}
+
+/** Where jsonld.js says what is wrong. */
+interface JsonLdDetails {
+  readonly cause?: { readonly message?: string };
+  readonly event?: { readonly message?: string };
 }
