@@ -48,6 +48,8 @@ export function loadResources(config: DatasetConfig, tell: Tell): Resources | un
     const lang = site?.lang ?? config.languages[0] ?? 'en';
     // An article is read by the words of its own language, dates in it by those of all languages.
     const own = config.languages.includes(lang) ? lang : (config.languages[0] ?? lang);
+    const words = (name: string): unknown => tables.words(tables.hasWords(lang, name) ? lang : own, name);
+    const tags = tables.hasWords(lang, 'time') ? [...new Set([...config.languages, lang])] : config.languages;
     const properties = propertyTable(tables, config);
     const mappings = compileMappings(mappingFiles(tables, config), properties);
     const context: ConvertContext = {
@@ -57,22 +59,25 @@ export function loadResources(config: DatasetConfig, tell: Tell): Resources | un
       properties,
       mappings,
       wikitext: wikitextTables(tables, key, lang, mappings.byTemplate.keys()),
-      words: compileArticleWords(own, tables.words(own, 'headings'), tables.words(own, 'abbreviations')),
-      prose: {
-        lexicon: compileLexicon(tables.words(own, 'names'), tables.words(own, 'prose'), tables.words(own, 'said')),
-        patterns: compilePatterns(patternFiles(tables)),
-      },
+      words: compileArticleWords(lang, words('headings'), words('abbreviations')),
+      // Sentences of a language without patterns are not read.
+      ...(tables.hasWords(lang, 'prose') && {
+        prose: {
+          lexicon: compileLexicon(words('names'), words('prose'), words('said')),
+          patterns: compilePatterns(patternFiles(tables)),
+        },
+      }),
       corrections: compileCorrections(correctionFiles(tables, config)),
       ...(config.inference && {
         inferences: tables.read(packageFile('source/inferences.yaml'), 'inferences').yaml.data as InferenceRules,
       }),
-      lists: compileListWords(tables.words(own, 'lists')),
-      spellings: new Spellings(tables.words(own, 'spellings')),
+      lists: compileListWords(words('lists')),
+      spellings: new Spellings(words('spellings')),
       time: {
         calendar: config.calendar,
-        words: compileTimeWords(...config.languages.map((tag) => tables.words(tag, 'time'))),
+        words: compileTimeWords(...tags.map((tag) => tables.words(tag, 'time'))),
       },
-      numbers: compileNumberWords(tables.words(own, 'numbers')),
+      numbers: compileNumberWords(words('numbers')),
       units: compileUnits(tables.read(packageFile('source/units.yaml'), 'units').yaml.data),
       curated: compileEntities(entityFiles(tables, config), lang),
     };
@@ -189,6 +194,11 @@ class TableReader {
     const yaml = readCheckedYaml(text, `source/${schema}`, report, 'mapping/invalid');
     if (!yaml) throw new BrokenTable();
     return { yaml, report };
+  }
+
+  /** Whether a language has a file of words. */
+  hasWords(lang: string, name: string): boolean {
+    return existsSync(packageFile(`source/languages/${lang}/${name}.yaml`));
   }
 
   /** A file of words of a language, whose schema has its name. */

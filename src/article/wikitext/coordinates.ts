@@ -12,6 +12,8 @@ export function writeCoordinates({ node, args }: TemplateUse<RowOf<'coordinates'
   const parts: string[] = [];
   for (let number = 1; number <= args.count; number++) parts.push(args.words(number).trim());
   if (parts.some((part) => /globe:(?!earth)/i.test(part))) return;
+  // The German form: NS=52/31/12/N|EW=13/24/18/E.
+  if (args.words('NS') !== '') parts.splice(0, Infinity, ...sides(args.words('NS')), ...sides(args.words('EW')));
   const words = hemispheres(parts) ?? decimals(parts);
   if (words !== undefined) out.put(words, node);
 }
@@ -40,4 +42,8 @@ function decimals([latitude = '', longitude = '']: readonly string[]): string | 
   const side = (sign: string | undefined, plus: string, minus: string): string =>
     sign === '-' || sign === '−' ? minus : plus;
   return `${north[2]}°${side(north[1], 'N', 'S')} ${east[2]}°${side(east[1], 'E', 'W')}`;
+}
+
+function sides(words: string): string[] {
+  return words.split('/').map((part) => part.trim());
 }

@@ -19,6 +19,8 @@ export interface SiteProfile {
   /** What the name of an infobox template starts or ends with. */
   readonly infoboxPrefixes: readonly string[];
   readonly infoboxSuffixes: readonly string[];
+  /** Names of templates that are an infobox wherever on the page they stand. */
+  readonly infoboxesAnywhere: ReadonlySet<string>;
   /** What the titles of pages begin with that are about no one thing: `List of `. */
   readonly overviews: readonly string[];
   /** The words that make a page a redirect, lower case: `#redirect`. */
@@ -42,6 +44,7 @@ interface SiteFile {
     readonly prefixes?: readonly string[];
     readonly suffixes?: readonly string[];
     readonly names?: readonly string[];
+    readonly anywhere?: readonly string[];
   };
   readonly overviews?: readonly string[];
   readonly redirect: readonly string[];
@@ -69,6 +72,7 @@ export function compileSite(data: unknown, infoboxes: Iterable<string> = []): Si
     infoboxes: new Set([...(file.infobox.names ?? []), ...infoboxes].map(templateKey)),
     infoboxPrefixes: (file.infobox.prefixes ?? []).map(templateKey),
     infoboxSuffixes: (file.infobox.suffixes ?? []).map(templateKey),
+    infoboxesAnywhere: new Set((file.infobox.anywhere ?? []).map(templateKey)),
     overviews: (file.overviews ?? []).map((words) => `${words} `),
     redirects: file.redirect.map((word) => word.toLowerCase()),
     trail: new RegExp(`[${file.trail ?? 'a-z'}]+`, 'yu'),
@@ -91,6 +95,7 @@ export function templateKey(name: string): string {
 export function isInfobox(key: string, site: SiteProfile): boolean {
   return (
     site.infoboxes.has(key) ||
+    site.infoboxesAnywhere.has(key) ||
     site.infoboxPrefixes.some((prefix) => key === prefix || key.startsWith(`${prefix} `)) ||
     site.infoboxSuffixes.some((suffix) => key.endsWith(` ${suffix}`))
   );

@@ -42,8 +42,7 @@ export function parseWikitext(text: string, context: WikitextContext, report: Re
   const sources = new PageSources(text, page, rendering);
   const renderer = new Renderer(text, rendering, sources);
   const redirect = redirectOf(text, page, renderer);
-  const lead = leadNodes(text, page);
-  const box = readInfoboxes(lead, renderer);
+  const box = readInfoboxes(infoboxNodes(text, page, renderer), renderer);
   const body = redirect === undefined ? readPageSections(page, renderer, context.words) : undefined;
   const leaves = inOrder([...box.leaves, ...(body?.leaves ?? [])]);
   reportGaps(text, renderer, report);
@@ -90,6 +89,16 @@ function leadNodes(text: string, page: Content): readonly Node[] {
     at = node.end;
   }
   return page.nodes;
+}
+
+/** The marks that may be infoboxes of the page's subject: those of the lead, and those that are meant wherever they stand. */
+function infoboxNodes(text: string, page: Content, renderer: Renderer): readonly Node[] {
+  const lead = leadNodes(text, page);
+  const { infoboxesAnywhere } = renderer.context.site;
+  const others = page.nodes
+    .slice(lead.length)
+    .filter((node) => node.kind === 'template' && infoboxesAnywhere.has(renderer.nameOf(node).key));
+  return [...lead, ...others];
 }
 
 function categoriesOf(nodes: readonly Node[], renderer: Renderer): string[] {
