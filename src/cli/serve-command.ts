@@ -10,6 +10,7 @@ import { listQuadFiles } from '../run/quad-files.ts';
 import { WorkerEngine } from '../run/query-engine.ts';
 import { readProperties } from '../run/resources.ts';
 import { startServer } from '../run/serve.ts';
+import { SiteFolder } from '../run/site-folder.ts';
 import type { CommonOptions } from './command.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -43,6 +44,7 @@ export async function serveCommand(
   const given = terminal.environment['ISNAD_SERVE_TOKEN'];
   const token = options.writable ? (given ?? randomBytes(24).toString('base64url')) : undefined;
   const iris = new Iris(config.base);
+  const site = new SiteFolder(out);
   const engine = new WorkerEngine(files, config.base, limits);
   const stopping = new Promise<NodeJS.Signals>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
@@ -62,6 +64,7 @@ export async function serveCommand(
         prefixes: prefixesOf(iris),
         context: jsonLdContext(properties, iris),
         maxRequest: 1024 * 1024,
+        ...(site.exists && { site }),
         ...(token !== undefined && { token }),
       },
       options.host,

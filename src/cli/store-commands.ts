@@ -31,7 +31,9 @@ Examples:
     define: (command) =>
       command
         .summary('serve the dataset over HTTP')
-        .description('Serves the dataset: SPARQL at /sparql, a document about every IRI, a description of the whole.')
+        .description(
+          'Serves the dataset: its site, SPARQL at /sparql, a document about every IRI, a description of the whole.',
+        )
         .option('-o, --out <folder>', 'the output to serve (default: out of the configuration)')
         .option('--host <address>', 'where to listen', '127.0.0.1')
         .option('-p, --port <number>', 'where to listen; 0 takes any that is free', '8080')
@@ -49,6 +51,25 @@ Examples:
   curl -H 'Accept: text/csv' --data-urlencode 'query=SELECT * { ?s wdt:P19 ?o }' http://127.0.0.1:8080/sparql`,
         ),
     load: async () => (await import('./serve-command.ts')).serveCommand,
+  },
+  {
+    name: 'site',
+    define: (command) =>
+      command
+        .summary('put the site of a build in a folder that any web server can serve')
+        .description(
+          'Copies a build with its pages and data, and adds the store that answers SPARQL in the browser (4 MB, so no build holds it).',
+        )
+        .option('-o, --out <folder>', 'the output to take (default: out of the configuration)')
+        .option('--to <folder>', 'where to put the site', 'site')
+        .addHelpText(
+          'after',
+          `
+Examples:
+  isnad site
+  isnad site --to /var/www/dataset`,
+        ),
+    load: async () => (await import('./site-command.ts')).siteCommand,
   },
   {
     name: 'load',

@@ -50,9 +50,9 @@ export class OutputFolder {
   }
 
   /** Writes a file that will lie at a path within the folder once the build is complete. */
-  write(name: string, content: string): void {
+  write(name: string, content: string | Uint8Array): void {
     const target = this.#resolve(name);
-    const bytes = Buffer.from(content, 'utf8');
+    const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(content);
     this.files.set(name, { bytes: bytes.length, sha256: sha256(bytes) });
     const waiting = path.join(this.root, staging, name);
     try {

@@ -1,5 +1,7 @@
 /** What the package brings along: its own version, schemas and source data, found from where this file lies. */
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = new URL('../../', import.meta.url);
@@ -7,6 +9,11 @@ const root = new URL('../../', import.meta.url);
 /** The absolute path of a file or folder of the package. */
 export function packageFile(name: string): string {
   return fileURLToPath(new URL(name, root));
+}
+
+/** The folder of a package that this one depends on. */
+export function packageModule(name: string): string {
+  return path.dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
 }
 
 const schemas = new Map<string, object>();

@@ -21,6 +21,7 @@ import { queryKind, withPrefixes } from '../publish/store/query-text.ts';
 import { escapeHtml, stubPage } from '../publish/store/stub-page.ts';
 import { answerTypes } from './embedded-store.ts';
 import { EngineError, type EngineTask, type QueryEngine } from './query-engine.ts';
+import type { SiteFolder } from './site-folder.ts';
 
 /** What is served, and how. */
 export interface ServeOptions {
@@ -38,6 +39,8 @@ export interface ServeOptions {
   readonly maxRequest: number;
   /** Makes the pages for people. */
   readonly page?: PageWriter;
+  /** The site that was built; pages of it go before those that are made here. */
+  readonly site?: SiteFolder;
 }
 
 const headers = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
@@ -57,9 +60,9 @@ export function serveApp(options: ServeOptions): Hono {
   );
   app.on(['GET', 'POST'], '/sparql', (context) => server.sparql(context));
   app.get('/.well-known/void', (context) => server.void(context));
-  app.get('/', (context) => server.index(context));
+  app.get('/', (context) => server.file(context) ?? server.index(context));
   app.get('/data/*', (context) => server.document(context));
-  app.get('*', (context) => server.thing(context));
+  app.get('*', (context) => server.file(context) ?? server.thing(context));
   app.notFound((context) => problem(context, 405, 'This server answers GET, and POST to /sparql'));
   app.onError((error, context) => {
     if (!(error instanceof EngineError)) return problem(context, 500, 'The server has a fault');
@@ -146,9 +149,23 @@ class DatasetServer {
     const form = this.#negotiateForm(context);
     if (!form) return problem(context, 406, `There are ${this.#forms.map(({ mediaType }) => mediaType).join(', ')}`);
     if (iri.startsWith(`${this.#options.base}graph/`)) return this.#describe(context, iri, form);
+    const page = form.mediaType === 'text/html' ? this.#options.site?.pageOf(iri) : undefined;
+    if (page !== undefined) return context.redirect(`/${page.replace(/index\.html(?=#|$)/, '')}`, 303);
     const quads = await this.#quads(iri);
     if (quads.length === 0) return problem(context, 404, `The dataset says nothing about <${iri}>`);
     return context.redirect(this.#documentPath(iri, form), 303);
+  }
+
+  /** A file of the site. */
+  file(context: Context): Response | undefined {
+    const file = this.#options.site?.file(new URL(context.req.url).pathname);
+    if (!file) return undefined;
+    if (this.#unchanged(context, this.#tag([createHash('sha256').update(file.bytes).digest('hex')])))
+      return context.body(null, 304);
+    if (file.policy !== undefined) context.header('content-security-policy', file.policy);
+    context.header('content-type', file.mediaType);
+    context.header('cache-control', 'no-cache');
+    return context.body(new Uint8Array(file.bytes), 200);
   }
 
   async document(context: Context): Promise<Response> {

@@ -1,0 +1,94 @@
+/**
+ * A built site as a server needs it: paths of requests go in, files come out. Only what lies in the output folder, and the
+ * store for the browser out of the package `oxigraph`, can be had.
+ */
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { contentPolicy } from '../publish/site/layout.ts';
+import { sparqlPath } from '../publish/site/sparql-page.ts';
+import { packageModule } from './package.ts';
+
+/** A file as it is sent. */
+export interface SiteFile {
+  readonly bytes: Buffer;
+  readonly mediaType: string;
+  /** What a page may load; only pages have one. */
+  readonly policy?: string;
+}
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.jsonld': 'application/ld+json',
+  '.wasm': 'application/wasm',
+  '.xml': 'application/xml',
+  '.ttl': 'text/turtle; charset=utf-8',
+  '.trig': 'application/trig; charset=utf-8',
+  '.nq': 'application/n-quads; charset=utf-8',
+  '.yaml': 'application/yaml; charset=utf-8',
+  '.md': 'text/markdown; charset=utf-8',
+};
+
+/** The store that runs in the browser: what it is called on the site, and in its package. */
+export const browserStore: readonly (readonly [path: string, file: string])[] = ['web.js', 'web_bg.wasm'].map(
+  (file) => [`assets/oxigraph/${file}`, file],
+);
+
+/** The file of the package of the store for browsers. */
+export function readBrowserStore(file: string): Buffer {
+  return readFileSync(path.join(packageModule('oxigraph'), file));
+}
+
+export class SiteFolder {
+  readonly #root: string;
+
+  constructor(root: string) {
+    this.#root = path.resolve(root);
+  }
+
+  /** Whether the folder holds a site. */
+  get exists(): boolean {
+    return existsSync(path.join(this.#root, 'pages.json'));
+  }
+
+  /** The path of the page about an IRI, with its fragment. */
+  pageOf(iri: string): string | undefined {
+    if (!this.exists) return undefined;
+    const pages = JSON.parse(readFileSync(path.join(this.#root, 'pages.json'), 'utf8')) as Record<string, string>;
+    return Object.hasOwn(pages, iri) ? pages[iri] : undefined;
+  }
+
+  /** The file at a path of the site; a folder is its `index.html`. */
+  file(pathname: string): SiteFile | undefined {
+    const name = decode(pathname)
+      .replace(/^\//, '')
+      .replace(/(^|\/)$/, '$1index.html');
+    const mediaType = mediaTypes[path.extname(name)];
+    if (mediaType === undefined) return undefined;
+    const ofStore = browserStore.find(([own]) => own === name);
+    const bytes = ofStore ? readBrowserStore(ofStore[1]) : this.#read(name);
+    if (!bytes) return undefined;
+    return { bytes, mediaType, ...(name.endsWith('.html') && { policy: contentPolicy(name === sparqlPath) }) };
+  }
+
+  #read(name: string): Buffer | undefined {
+    let file = this.#root;
+    for (const part of name.split('/')) {
+      if (part === '' || part.startsWith('.') || /[\\:\0]/.test(part)) return undefined;
+      file = path.join(file, part);
+      const found = lstatSync(file, { throwIfNoEntry: false });
+      if (!found || found.isSymbolicLink()) return undefined;
+    }
+    return lstatSync(file).isFile() ? readFileSync(file) : undefined;
+  }
+}
+
+function decode(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return '\0';
+  }
+}

@@ -1,0 +1,94 @@
+/** A browser and a served site, for tests. */
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { jsonLdContext } from '../../src/dataset/json-ld-context.ts';
+import { prefixesOf } from '../../src/dataset/vocabulary.ts';
+import { build } from '../../src/run/build.ts';
+import { listQuadFiles, readQuadFile } from '../../src/run/quad-files.ts';
+import { LocalEngine } from '../../src/run/query-engine.ts';
+import { startServer, type Listening } from '../../src/run/serve.ts';
+import { SiteFolder } from '../../src/run/site-folder.ts';
+import { config, resources, root } from '../resources.ts';
+import { hostileText } from '../site/hostile.ts';
+import { iris } from '../site/site.ts';
+
+export const browserFile = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+export const hasBrowser = existsSync(browserFile);
+
+/** The site of the seed and of a hostile article, built and served as users do it. */
+export interface ServedSite {
+  readonly url: string;
+  readonly folder: string;
+  close(): Promise<void>;
+}
+
+export async function serveSite(): Promise<ServedSite> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'isnad-site-'));
+  const out = path.join(folder, 'out');
+  const hostile = path.join(folder, 'hostile.txt');
+  writeFileSync(hostile, hostileText());
+  const request = { ...config, out, lock: path.join(folder, 'ids.lock.yaml') };
+  const inputs = [path.join(root, 'source/articles/muhammad-ibn-abi-bakr.txt'), hostile];
+  await build(
+    { config: request, inputs, documents: [], partial: false },
+    () => undefined,
+    () => undefined,
+  );
+  const engine = new LocalEngine(listQuadFiles([out], config.base).map(readQuadFile), config.base);
+  const server: Listening = await startServer(
+    {
+      ...{ engine, base: config.base, title: config.title, licence: config.licence, version: '0' },
+      ...{ prefixes: prefixesOf(iris), context: jsonLdContext(resources.context.properties, iris) },
+      maxRequest: 1024 * 1024,
+      site: new SiteFolder(out),
+    },
+    '127.0.0.1',
+    0,
+  );
+  return {
+    url: server.url,
+    folder: out,
+    close: async () => {
+      await server.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** Starts the browser without any connection of its own. */
+export function startBrowser(): Promise<Browser> {
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
+  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  return chromium.launch({ executablePath: browserFile, args: [...args, ...quiet] });
+}
+
+/** A page that remembers whatever went wrong in it, and all that it asked for. */
+export interface WatchedPage {
+  readonly page: Page;
+  readonly problems: string[];
+  readonly requests: string[];
+}
+
+export async function openPage(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<WatchedPage> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  const requests: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
+  });
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('dialog', (dialog) => {
+    problems.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto(url);
+  return { page, problems, requests };
+}
