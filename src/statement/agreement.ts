@@ -1,11 +1,14 @@
 /**
  * Sets a statement read from prose beside one of the same subject, property and value: where their dates agree the two
- * are one; where they differ they stay two, each with its slot, linked as conflicting and reported (data-model.md D10).
+ * are one; where they differ they stay two, each with its slot, linked as conflicting and reported when their periods
+ * meet (data-model.md D10).
  */
 import type { Report } from '../message.ts';
-import { DraftKeys, reportConflict } from './combine.ts';
-import type { DraftStatement } from './draft.ts';
+import { DraftKeys, moreExact, reportConflict } from './combine.ts';
+import type { DraftSnak, DraftStatement } from './draft.ts';
+import type { DayBounds } from './edtf.ts';
 import type { PropertyTable } from './mapping.ts';
+import { timeBounds } from './time-forms.ts';
 
 /** The slot of statements that prose gives beside those of the infobox. */
 const proseSlot = 'prose';
@@ -25,15 +28,35 @@ export function alignStatements(
   const groups = new Map<string, DraftStatement[]>();
   for (const statement of known) groups.set(key(statement), [...(groups.get(key(statement)) ?? []), statement]);
 
+  // 4 March 1461 is in 1461.
+  const agree = (a: DraftSnak, b: DraftSnak): boolean => keys.snak(a) === keys.snak(b) || moreExact(a, b) !== undefined;
   const differ = (a: DraftStatement, b: DraftStatement): boolean =>
     a.qualifiers.some(
       (one) =>
         dated.has(one.property) &&
         b.qualifiers.some((other) => other.property === one.property) &&
-        !b.qualifiers.some((other) => other.property === one.property && keys.snak(other) === keys.snak(one)),
+        !b.qualifiers.some((other) => agree(one, other)),
     );
   const shared = (a: DraftStatement, b: DraftStatement): number =>
-    a.qualifiers.filter((one) => b.qualifiers.some((other) => keys.snak(other) === keys.snak(one))).length;
+    a.qualifiers.filter((one) => b.qualifiers.some((other) => agree(one, other))).length;
+  const period = ({ qualifiers }: DraftStatement): DayBounds => {
+    const days = (property: string): DayBounds[] =>
+      qualifiers.flatMap((one) =>
+        (one.property === property || one.property === roles.pointInTime) && 'time' in one.value
+          ? (timeBounds(one.value.time) ?? [])
+          : [],
+      );
+    const [starts, ends] = [days(roles.startTime), days(roles.endTime)];
+    return {
+      jdStart: starts.length > 0 ? Math.min(...starts.map(({ jdStart }) => jdStart)) : -Infinity,
+      jdEnd: ends.length > 0 ? Math.max(...ends.map(({ jdEnd }) => jdEnd)) : Infinity,
+    };
+  };
+  // An office held from 1461 to 1470 and from 1471 to 1483 was held twice.
+  const apart = (a: DraftStatement, b: DraftStatement): boolean => {
+    const [first, second] = [period(a), period(b)];
+    return first.jdEnd < second.jdStart || second.jdEnd < first.jdStart;
+  };
 
   // What has dates is placed first, so that what has none can join what it shares most with.
   const byDates = (statement: DraftStatement): number =>
@@ -52,7 +75,7 @@ export function alignStatements(
     } else if (group.length > 0) {
       statement.slot = freeSlot(group);
       for (const other of group) {
-        if (!differ(statement, other)) continue;
+        if (!differ(statement, other) || apart(statement, other)) continue;
         statement.conflicts.push(other);
         reportConflict(other, statement, text, report);
       }

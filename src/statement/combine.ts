@@ -12,10 +12,11 @@ import type { PropertyTable } from './mapping.ts';
 /** Combines statements; conflicts are reported with their words. */
 export function combineStatements(
   statements: readonly DraftStatement[],
-  { properties }: PropertyTable,
+  { properties, roles }: PropertyTable,
   text: string,
   report: Report,
 ): DraftStatement[] {
+  const bounds = new Set([roles.earliestDate, roles.latestDate]);
   const keys = new DraftKeys();
   const combined = new Map<string, DraftStatement>();
   for (const statement of statements) {
@@ -37,7 +38,7 @@ export function combineStatements(
     rivals.set(key, [...(rivals.get(key) ?? []), statement]);
   }
   const dropped = new Set<DraftStatement>();
-  for (const group of rivals.values()) if (group.length > 1) settleRivals(group, dropped, keys, text, report);
+  for (const group of rivals.values()) if (group.length > 1) settleRivals(group, dropped, bounds, keys, text, report);
   return [...combined.values()].filter((statement) => !dropped.has(statement));
 }
 
@@ -97,25 +98,28 @@ function addGrounds(into: Ground[], from: readonly Ground[]): void {
   }
 }
 
+/** Adds qualifiers; of two times that fit into each other the more exact stays, with the evidence of both. */
 function mergeQualifiers(statement: DraftStatement, more: readonly DraftSnak[], keys: DraftKeys): void {
-  const merged = new Map<string, DraftSnak>();
+  const merged: DraftSnak[] = [];
   for (const snak of [...statement.qualifiers, ...more]) {
-    const key = keys.snak(snak);
-    const known = merged.get(key);
-    if (!known) merged.set(key, snak);
-    else {
-      const grounds = [...known.grounds];
-      addGrounds(grounds, snak.grounds);
-      merged.set(key, { ...known, grounds });
+    const at = merged.findIndex((known) => keys.snak(known) === keys.snak(snak) || moreExact(known, snak));
+    const known = merged[at];
+    if (!known) {
+      merged.push(snak);
+      continue;
     }
+    const grounds = [...known.grounds];
+    addGrounds(grounds, snak.grounds);
+    merged[at] = { ...(moreExact(known, snak) ?? known), grounds };
   }
-  statement.qualifiers.splice(0, statement.qualifiers.length, ...merged.values());
+  statement.qualifiers.splice(0, statement.qualifiers.length, ...merged);
 }
 
 /** Of dates that fit into each other the most exact stays, with the evidence of both; others are in conflict. */
 function settleRivals(
   group: readonly DraftStatement[],
   dropped: Set<DraftStatement>,
+  bounds: ReadonlySet<string>,
   keys: DraftKeys,
   text: string,
   report: Report,
@@ -126,7 +130,9 @@ function settleRivals(
       const kept = moreExact(earlier, later);
       if (kept) {
         const other = kept === earlier ? later : earlier;
-        absorb(kept, other, keys);
+        // The bounds of the vaguer date say nothing of the other.
+        const qualifiers = other.qualifiers.filter(({ property }) => !bounds.has(property));
+        absorb(kept, { ...other, qualifiers }, keys);
         dropped.add(other);
       } else if (
         contradict(earlier, later) &&
@@ -147,9 +153,9 @@ function contradict(a: DraftStatement, b: DraftStatement): boolean {
   return 'time' in a.value && 'time' in b.value;
 }
 
-/** The statement whose date lies within that of the other; undefined when neither does. */
-function moreExact(a: DraftStatement, b: DraftStatement): DraftStatement | undefined {
-  if (!('time' in a.value) || !('time' in b.value)) return undefined;
+/** Of two times of one property the one that lies within the other; undefined when neither does. */
+export function moreExact<T extends Pick<DraftSnak, 'property' | 'value'>>(a: T, b: T): T | undefined {
+  if (a.property !== b.property || !('time' in a.value) || !('time' in b.value)) return undefined;
   const [first, second] = [timeBounds(a.value.time), timeBounds(b.value.time)];
   if (!first || !second) return undefined;
   if (first.jdStart <= second.jdStart && second.jdEnd <= first.jdEnd) return b;

@@ -110,7 +110,8 @@ function readRow({ record, row }: GroupTask, context: FieldContext, unfinished: 
     return [];
   }
   if (row.placement === 'name') return readName(record, context);
-  if (row.placement === 'local' || (row.property === undefined && row.interval === undefined)) {
+  const property = row.property ?? row.interval?.start ?? row.point;
+  if (row.placement === 'local' || property === undefined) {
     context.report({
       level: 'info',
       rule: 'infobox/kept-local',
@@ -119,7 +120,7 @@ function readRow({ record, row }: GroupTask, context: FieldContext, unfinished: 
     });
     return [];
   }
-  const task = taskOf(field, row, row.property ?? row.interval?.start ?? '', context);
+  const task = taskOf(field, row, property, context);
   const reading = readField(field.value, task, context);
   if (isPartial(reading)) {
     unfinished.push({ reading, task, record });

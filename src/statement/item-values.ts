@@ -1,12 +1,13 @@
 /**
- * Reads fields whose values are entities: lists of names with marks in parentheses, and places with what they lie in.
- * A name with a word of doubt, and what is no name at all, states nothing.
+ * Reads fields whose values are entities: lists of names with marks in parentheses. A name with a word of doubt, and what
+ * is no name at all, states nothing.
  */
 import { placeOf, type Link, type Passage } from '../article/passage.ts';
 import type { Class } from './document.ts';
 import { draftStatement, type DraftSnak, type DraftStatement, type Ground } from './draft.ts';
 import type { Entity } from './entity.ts';
-import type { FieldContext, FieldReading, FieldTask, FieldValue } from './field-context.ts';
+import type { FieldContext, FieldReading, FieldTask } from './field-context.ts';
+import type { ListWords } from './list-words.ts';
 import { isName, readList, type ListItem, type Mark } from './list.ts';
 import type { Row } from './mapping.ts';
 import { resolveShortName } from './short-name.ts';
@@ -21,8 +22,11 @@ export function readItems(passage: Passage, task: FieldTask, context: FieldConte
   const reading: FieldReading = { values: [], about: [] };
   /** The last entity of each depth, for what is part of it. */
   const above: (Entity | undefined)[] = [];
+  let before: ListItem | undefined;
   for (const item of readList(passage, context.lists, one)) {
-    if (isWhere(item, task, context)) continue;
+    const where = isWhere(item, before, task, context);
+    before = item;
+    if (where) continue;
     const meaning = readMarks(item, task, context);
     const entities = meaning.doubt
       ? []
@@ -50,8 +54,16 @@ export function readItems(passage: Passage, task: FieldTask, context: FieldConte
 }
 
 /** Whether an item only says where the one before it is: `École normale supérieure, France` in a list of schools. */
-function isWhere(item: ListItem, task: FieldTask, { lists, registry }: FieldContext): boolean {
-  if (!item.follows || task.valueClass === 'Place' || item.marks.length > 0) return false;
+function isWhere(
+  item: ListItem,
+  before: ListItem | undefined,
+  task: FieldTask,
+  { lists, registry }: FieldContext,
+): boolean {
+  if (!item.follows || item.marks.length > 0) return false;
+  // "Ulm, Germany" among twin towns; but "Germany, Poland" are two.
+  const isState = (name: string): boolean => lists.countries.has(name.toLowerCase());
+  if (task.valueClass === 'Place') return isState(item.name) && before !== undefined && !isState(before.name);
   // "Hackensack, New Jersey" as the title of the page it links to.
   const tail = /, ([^,()]+)$/.exec(item.links[0]?.target ?? '')?.[1]?.toLowerCase();
   if (tail !== undefined && (lists.countries.has(tail) || lists.regions.has(tail))) return true;
@@ -64,7 +76,7 @@ function isWhere(item: ListItem, task: FieldTask, { lists, registry }: FieldCont
   );
 }
 
-function aboutItem(
+export function aboutItem(
   subject: Entity,
   property: string,
   value: DraftSnak['value'],
@@ -74,7 +86,7 @@ function aboutItem(
   return draftStatement({ subject, property, value, by: 'infobox', rule: task.row.rule, grounds: [...grounds] });
 }
 
-function reportItem(item: ListItem, passage: Passage, doubt: boolean, { report }: FieldContext): void {
+export function reportItem(item: ListItem, passage: Passage, doubt: boolean, { report }: FieldContext): void {
   const reason =
     item.hedge !== undefined || doubt
       ? `"${item.name}" is given with a doubt or a choice ("${item.hedge ?? item.marks.map((mark) => mark.words).join('; ')}"), so nothing is stated`
@@ -100,11 +112,13 @@ function readMarks(item: ListItem, task: FieldTask, context: FieldContext): Mean
   const qualifiers: DraftSnak[] = [];
   const times: DraftSnak[] = [];
   if (item.hedge !== undefined) return { qualifiers, times, doubt: true };
-  for (const mark of item.marks) {
+  const kind = kindOf(item, row);
+  for (const mark of [...item.marks, ...kind]) {
     const meaning = markMeaning(mark, row);
     if (meaning) {
       property = meaning.property;
-      valueClass = meaning.valueClass;
+      // A clan among the relatives is no person.
+      valueClass = meaning.valueClass ?? context.properties.properties.get(meaning.property)?.valueClass;
       if (meaning.kinship === true) {
         const kin = context.registry.use({
           name: { text: mark.words.toLowerCase(), lang: context.lang },
@@ -125,6 +139,14 @@ function readMarks(item: ListItem, task: FieldTask, context: FieldContext): Mean
     times,
     doubt: false,
   };
+}
+
+/** A mark that is the last word of the name: "Roe family". */
+function kindOf({ name, marks, end }: ListItem, row: Row): Mark[] {
+  const last = /\s(\p{Ll}+)$/u.exec(name)?.[1];
+  if (marks.length > 0 || last === undefined) return [];
+  const mark = { words: last, start: end - last.length, end };
+  return markMeaning(mark, row) ? [mark] : [];
 }
 
 function markMeaning(mark: Mark, row: Row): NonNullable<Row['marks']>[string] | undefined {
@@ -173,14 +195,53 @@ function ordinalOf(item: ListItem, task: FieldTask, context: FieldContext): Draf
 }
 
 /** The entities that an item names: those of its links, or the one of its words. */
-function entitiesOf(item: ListItem, passage: Passage, entityClass: Class, row: Row, context: FieldContext): Entity[] {
+export function entitiesOf(
+  item: ListItem,
+  passage: Passage,
+  entityClass: Class,
+  row: Row,
+  context: FieldContext,
+): Entity[] {
   if (!isAmong(item, row, context) && row.otherwise === undefined) return [];
   const linked = linkedEntities(item, passage, entityClass, context);
   if (linked) return linked;
   const dropped = entityClass === 'Position' ? (ordinal.exec(item.name)?.[0].length ?? 0) : 0;
   const name = item.name.slice(dropped);
-  if (!isName(name, proper.has(entityClass), context.lists)) return [];
-  return [useName(name, placeOf(passage, item.start + dropped, item.end), entityClass, context)];
+  const start = item.start + dropped;
+  return namesOf(name, entityClass, context).map((one) =>
+    useName(one.name, placeOf(passage, start + one.start, start + one.start + one.name.length), entityClass, context),
+  );
+}
+
+/** Whether words tell of something without naming it: "a river", "uncle of Jane Roe", "Former: Roe Ltd", "Lee Roe – 1940". */
+function isDescription(words: string, entityClass: Class, { describing, people }: ListWords): boolean {
+  const [first = ''] = words.split(/\s/, 1);
+  const opens = first.length < words.length && first === first.toLowerCase();
+  if (opens && entityClass !== 'Concept' && (describing.has(first) || people.has(first))) return true;
+  if (opens && proper.has(entityClass) && /^\p{Ll}{5,}$/u.test(first)) return true;
+  if (entityClass !== 'CreativeWork' && /:\s/.test(words)) return true;
+  return entityClass === 'Person' && /\d{3}/.test(words);
+}
+
+/** The names that words are: none, one, or the people of "John Roe and Jane Doe". */
+function namesOf(words: string, entityClass: Class, { lists }: FieldContext): { name: string; start: number }[] {
+  if (isDescription(words, entityClass, lists) || !isName(words, proper.has(entityClass), lists)) return [];
+  const whole = [{ name: words, start: 0 }];
+  if (entityClass !== 'Person' && entityClass !== 'Thing') return whole;
+  const parts: { name: string; start: number }[] = [];
+  let start = 0;
+  for (const join of words.matchAll(/(?<=\s)\S+(?=\s)/g)) {
+    if (!lists.joins.has(join[0].toLowerCase())) continue;
+    parts.push({ name: words.slice(start, join.index).trimEnd(), start });
+    start = join.index + join[0].length;
+    while (/\s/.test(words.charAt(start))) start++;
+  }
+  if (parts.length === 0) return whole;
+  parts.push({ name: words.slice(start), start });
+  const full = parts.every(({ name }) => /^\p{Lu}\S*(?:\s+\p{Lu}\S*)+$/u.test(name));
+  // "Trinidad and Tobago" may be one thing; no person's name has an "and".
+  if (entityClass === 'Thing') return full ? [] : whole;
+  return full ? parts : [];
 }
 
 /** A link shows "American" and leads to the people, the language or the state: only the last is among the countries. */
@@ -258,70 +319,4 @@ function useName(
     });
   }
   return registry.use({ ...use, local: reading.kind === 'several' || single });
-}
-
-/** Reads places, one a line: the first name is the value, each next one is what the one before lies in. */
-export function readPlaces(passage: Passage, task: FieldTask, context: FieldContext): FieldReading {
-  const reading: FieldReading = { values: [], about: [] };
-  for (const chain of placeChains(passage, context)) {
-    const value = readChain(chain, passage, task, context, reading.about);
-    if (value) reading.values.push(value);
-  }
-  return reading;
-}
-
-/** The pieces of each line; a name that holds a comma is one piece. */
-function placeChains(passage: Passage, context: FieldContext): ListItem[][] {
-  const chains: ListItem[][] = [];
-  for (const item of readList(passage, context.lists)) {
-    const chain = chains.at(-1);
-    const previous = chain?.at(-1);
-    if (!chain || !previous || /[\n;•·]/.test(passage.words.slice(previous.end, item.start))) {
-      chains.push([item]);
-      continue;
-    }
-    const joined = passage.words.slice(previous.start, item.end);
-    if (context.lists.commaNames.has(joined.toLowerCase())) {
-      chain[chain.length - 1] = { ...previous, name: joined, end: item.end, marks: item.marks };
-    } else chain.push(item);
-  }
-  return chains;
-}
-
-function readChain(
-  chain: readonly ListItem[],
-  passage: Passage,
-  task: FieldTask,
-  context: FieldContext,
-  about: DraftStatement[],
-): FieldValue | undefined {
-  const doubtful = chain.find((item) => item.hedge !== undefined);
-  const [first] = chain;
-  if (!first) return undefined;
-  if (doubtful) {
-    reportItem(doubtful, passage, true, context);
-    return undefined;
-  }
-  let inner: Entity | undefined;
-  let value: FieldValue | undefined;
-  for (const item of chain) {
-    const [place, more] = isPlaceName(item.name) ? entitiesOf(item, passage, task.valueClass, task.row, context) : [];
-    if (!place || more) {
-      if (!value) reportItem(item, passage, false, context);
-      break;
-    }
-    value ??= { property: task.property, value: { entity: place }, qualifiers: [] };
-    if (inner && inner !== place && task.row.within !== undefined) {
-      const { roles } = context.properties;
-      const within = context.lists.countries.has(item.name.toLowerCase()) ? roles.country : task.row.within;
-      about.push(aboutItem(inner, within, { entity: place }, [task.ground], task));
-    }
-    inner = place;
-  }
-  return value;
-}
-
-/** A place begins with a capital, or with a particle of a name: `al-Andalus`, `s-Hertogenbosch`. */
-function isPlaceName(name: string): boolean {
-  return /^(?:['’]?\p{Ll}{1,3}[-'’ ])?[\p{Lu}\p{Lt}\p{Lo}]/u.test(name) && !/\d{3}/.test(name);
 }

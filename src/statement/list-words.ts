@@ -8,6 +8,10 @@ export interface ListWords {
   readonly titles: ReadonlySet<string>;
   /** Words that join the last item to the others. */
   readonly joins: ReadonlySet<string>;
+  /** Articles that are no part of the name after them. */
+  readonly articles: ReadonlySet<string>;
+  /** In lower case before a name they say that it is described, or how it took part: "a river", "with Jane Roe". */
+  readonly describing: ReadonlySet<string>;
   /** At the start of a line they go on with the name of the line before. */
   readonly continues: ReadonlySet<string>;
   /** The end of a list that names nobody. */
@@ -32,7 +36,11 @@ export interface ListWords {
 
 /** Compiles the content of lists.yaml. */
 export function compileListWords(data: unknown): ListWords {
-  const lists = data as Readonly<Record<Exclude<keyof ListWords, 'marriage'>, readonly string[]>> & {
+  type Special = 'marriage' | 'articles' | 'describing';
+  const lists = data as Readonly<Record<Exclude<keyof ListWords, Special>, readonly string[]>> & {
+    /** Not every language has them. */
+    readonly articles?: readonly string[];
+    readonly describing?: readonly string[];
     readonly marriage: { readonly start: readonly string[]; readonly end: readonly string[] };
   };
   const set = (words: readonly string[]): Set<string> => new Set(words.map((word) => word.toLowerCase()));
@@ -40,6 +48,8 @@ export function compileListWords(data: unknown): ListWords {
     suffixes: set(lists.suffixes),
     titles: set(lists.titles),
     joins: set(lists.joins),
+    articles: set(lists.articles ?? []),
+    describing: set(lists.describing ?? []),
     continues: set(lists.continues),
     rests: set(lists.rests),
     nothing: set(lists.nothing),

@@ -73,9 +73,13 @@ function pieces(passage: Passage, words: ListWords, one: boolean): Piece[] {
         previous.end = piece.end;
         continue;
       }
-      if (!first && previous && belongsToName(passage.words.slice(piece.start, piece.end), words))
-        previous.end = piece.end;
-      else if (piece.start < piece.end) found.push(piece);
+      const suffix = first || !previous ? 0 : belongingTo(passage.words, previous, piece, words);
+      if (previous && suffix > 0) {
+        previous.end = piece.start + suffix;
+        piece.start = previous.end;
+        trim(passage.words, piece);
+      }
+      if (piece.start < piece.end) found.push(piece);
       first = false;
     }
   }
@@ -125,9 +129,12 @@ function* commaPieces(passage: Passage, from: number, to: number): Generator<{ s
   yield { start, end: to };
 }
 
+/** White space, and the characters without width that templates leave between words. */
+const blank = /[\s\u200B\u200E\u200F\u2060]/;
+
 function trim(words: string, piece: Piece): void {
-  while (piece.start < piece.end && /\s/.test(words.charAt(piece.start))) piece.start++;
-  while (piece.end > piece.start && /[\s.]/.test(words.charAt(piece.end - 1))) {
+  while (piece.start < piece.end && blank.test(words.charAt(piece.start))) piece.start++;
+  while (piece.end > piece.start && /[\s.\u200B\u200E\u200F\u2060]/.test(words.charAt(piece.end - 1))) {
     // "Jr." and "D.C." keep their stop; a stop after a long lower-case word ends a sentence.
     if (
       words.charAt(piece.end - 1) === '.' &&
@@ -138,10 +145,23 @@ function trim(words: string, piece: Piece): void {
   }
 }
 
-/** Whether a piece after a comma is a suffix or title of the name before it. */
-function belongsToName(piece: string, words: ListWords): boolean {
+/**
+ * How much of a piece after a comma belongs to the name before it, in UTF-16 units: all of a suffix or title, the suffix
+ * of "Jr. and Jane Roe", nothing of another name.
+ */
+function belongingTo(text: string, before: Piece, piece: Piece, words: ListWords): number {
+  const own = text.slice(piece.start, piece.end);
+  // What follows a parenthesis is no suffix: "Roe Prize (2009), FRS (1999)".
+  const closed = text.charAt(before.end - 1) === ')';
+  const suffix = closed ? undefined : /^(\S+)\s+(\S+)\s/.exec(own);
+  if (suffix?.[1] && words.suffixes.has(suffix[1].toLowerCase()) && words.joins.has((suffix[2] ?? '').toLowerCase()))
+    return suffix[1].length;
+  return belongsToName(own, closed, words) ? own.length : 0;
+}
+
+function belongsToName(piece: string, closed: boolean, words: ListWords): boolean {
   const lower = piece.toLowerCase().replace(/\s*[([].*$/s, '');
-  if (words.suffixes.has(lower)) return true;
+  if (words.suffixes.has(lower)) return !closed;
   const [first = '', second = ''] = lower.replace(/^(?:the\s+)?(?:\d+(?:st|nd|rd|th)\s+)?/, '').split(/\s+/, 3);
   if (words.titles.has(first) || words.titles.has(`${first} ${second}`)) return /\s/.test(lower);
   return /^\d+(?:st|nd|rd|th)\s/.test(lower);
@@ -158,9 +178,13 @@ function readItem(passage: Passage, piece: Piece, words: ListWords): ListItem | 
     start += first.length;
     while (/\s/.test(passage.words.charAt(start))) start++;
   }
+  // "the First Persian invasion": an article in lower case is no part of the name.
+  const article = /^(\p{Ll}+)\s+(?=\p{Lu})/u.exec(passage.words.slice(start, piece.end));
+  if (article?.[1] !== undefined && words.articles.has(article[1])) start += article[0].length;
   const text = passage.words.slice(start, piece.end);
   const open = text.search(/[([]/);
-  const nameEnd = open < 0 ? text.length : text.slice(0, open).trimEnd().length;
+  // Daggers mark the dead, and say nothing of the name.
+  const nameEnd = (open < 0 ? text : text.slice(0, open)).replace(/[\s\u200B\u200E\u200F\u2060†‡✝]+$/, '').length;
   const name = text.slice(0, nameEnd).replace(/\s*\n\s*/g, ' ');
   const lower = name.toLowerCase();
   if (name === '' || words.rests.has(lower) || words.nothing.has(lower)) return undefined;
@@ -185,7 +209,7 @@ function readMarks(text: string, open: number, offset: number): Mark[] | undefin
   let at = 0;
   while (at < rest.length) {
     const char = rest.charAt(at);
-    if (/\s/.test(char)) {
+    if (blank.test(char)) {
       at++;
       continue;
     }
@@ -246,7 +270,7 @@ export function isName(name: string, proper: boolean, words: ListWords): boolean
   if (proper && !/\p{Lu}|\p{Lt}|\p{Lo}/u.test(name)) return false;
   if (
     /\p{Ll}{3,}[.!?]\s+\p{Lu}/u.test(name) ||
-    /[{}<>|=]|:\s\p{Lu}.*\s\p{Ll}|:[^\s\p{L}\p{N}]|https?:|www\./u.test(name)
+    /[{}<>|=→←↔⇒]|#\s*\d|:\s\p{Lu}.*\s\p{Ll}|:[^\s\p{L}\p{N}]|https?:|www\./u.test(name)
   )
     return false;
   const counted = /^(?:\d+|\p{Ll}+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)$/u.test(parts[0] ?? '');
