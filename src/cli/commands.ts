@@ -114,6 +114,27 @@ Examples:
         ),
     load: async () => (await import('./review-command.ts')).reviewCommand,
   },
+  {
+    name: 'reconcile',
+    define: (command) =>
+      command
+        .summary('look entities up in a reconciliation service')
+        .description(
+          'Asks a service of the W3C Entity Reconciliation API (0.2), such as that of Wikidata, for ids of the entities of built articles. Certain matches go to the curated entities, the rest to a file for review.',
+        )
+        .argument('<service>', 'the address of the service')
+        .option('-o, --out <folder>', 'the output to look in (default: out of the configuration)')
+        .option('-a, --article <name>', 'only this article, by its folder, title or key')
+        .option('--date <date>', 'when the ids are checked, as YYYY-MM-DD')
+        .addHelpText(
+          'after',
+          `
+Examples:
+  isnad reconcile https://wikidata.reconci.link/en/api --date 2026-01-15
+  isnad reconcile http://localhost:8080/reconcile --article some-article --date 2026-01-15`,
+        ),
+    load: async () => (await import('./reconcile-command.ts')).reconcileCommand,
+  },
   ...checkCommands,
   ...storeCommands,
 ];
