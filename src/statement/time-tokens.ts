@@ -116,15 +116,21 @@ function numberAt(words: string, pieces: readonly Piece[], at: number, table: Ti
   if (text.length > 5 || /[\p{L}\p{N}_#$€£¥]$/u.test(words.slice(Math.max(0, start - 1), start).replace(/^c$/i, ''))) {
     return [{ kind: 'other', start, end }, 1];
   }
-  // The ending stands right behind: 1st, 1990s, 1990's.
+  // The ending stands right behind: 1st, 1990s, 1990's, and in some languages 22.
   let used = 1;
   let ending = pieces[at + used];
   if (ending?.index === end && ending[0].length === 1 && apostrophes.includes(ending[0])) ending = pieces[at + ++used];
+  const behind = ending?.index === end + used - 1 ? ending : undefined;
   const letters =
-    ending?.index === end + used - 1 && ending.groups?.['word'] !== undefined ? ending[0].toLowerCase() : '';
+    behind?.groups?.['word'] !== undefined || isDayStop(text, behind) ? (behind?.[0] ?? '').toLowerCase() : '';
   const kind = table.ordinalEndings.has(letters) ? 'ordinal' : table.decadeEndings.has(letters) ? 'decade' : undefined;
   if (kind === undefined) return [{ ...number, end }, 1];
   return [{ ...number, ending: kind, end: end + used - 1 + letters.length }, used + 1];
+}
+
+/** Whether a stop may make a day of a number: of a year it ends the sentence. */
+function isDayStop(digits: string, piece: Piece | undefined): boolean {
+  return piece?.[0] === '.' && digits.length <= 2;
 }
 
 /** The longest entry of the table that starts at a piece; words of it are parted by blanks or hyphens. */

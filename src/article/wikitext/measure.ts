@@ -5,6 +5,9 @@ import type { PassageWriter } from './writer.ts';
 
 const number = /^[-−+]?[\d.,]*\d(?:[/⁄]\d+)?$/;
 
+/** The power of a unit as a parameter of its own: `{{unité|5|km|2}}`. */
+const powers: Readonly<Record<string, string>> = { '2': '²', '3': '³' };
+
 /** Writes the amount that is converted: a number and unit, two with a range word, or `5 ft 6 in`. */
 export function writeMeasure({ row, node, args, renderer }: TemplateUse<RowOf<'measure'>>, out: PassageWriter): void {
   const parts: string[] = [];
@@ -17,7 +20,8 @@ export function writeMeasure({ row, node, args, renderer }: TemplateUse<RowOf<'m
     words = `${first}${range}${third} ${symbol(fourth)}`;
   else if (number.test(first) && number.test(third) && row.compounds?.[second]?.includes(fourth))
     words = `${first} ${symbol(second)} ${third} ${symbol(fourth)}`;
-  else if (number.test(first) && isUnit(second)) words = `${first} ${symbol(second)}`;
+  else if (number.test(first) && isUnit(second))
+    words = `${first} ${symbol(second)}${row.powers === true ? (powers[third] ?? '') : ''}`;
   if (words === undefined) {
     if (first !== '') out.guess(out.length, renderer.nameOf(node).key);
     return;

@@ -42,6 +42,7 @@ export type TemplateRow =
       readonly symbols?: Readonly<Record<string, string>>;
       readonly ranges?: Readonly<Record<string, string>>;
       readonly compounds?: Readonly<Record<string, readonly string[]>>;
+      readonly powers?: boolean;
     }
   | { readonly form: 'amounts'; readonly amounts: readonly Readonly<Record<string, string>>[] }
   | {
@@ -110,7 +111,7 @@ export function compileTemplates(files: readonly unknown[]): TemplateTable {
         if (end !== undefined) patterns.push({ start, end, row });
         else if (!rows.has(templateKey(start))) rows.set(templateKey(start), row);
       }
-  const countries = new Map(all.flatMap((file) => Object.entries(file.countries ?? {})));
+  const countries = new Map(all.toReversed().flatMap((file) => Object.entries(file.countries ?? {})));
   // The code of a country is a template too: its flag and a link.
   for (const [code, name] of countries) {
     const key = templateKey(code);
