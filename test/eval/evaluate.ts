@@ -8,6 +8,7 @@ import { convert } from '../../src/convert.ts';
 import type { Claim, Document, Statement, Value } from '../../src/statement/document.ts';
 import { sha256 } from '../../src/run/files.ts';
 import { resources } from '../resources.ts';
+import { answered } from './questions.ts';
 import { articles, available } from './articles.ts';
 
 /** A pattern below this on what was judged must not be enabled. */
@@ -82,6 +83,12 @@ interface Annotated {
 
 /** Prints the evaluation; the exit code is 1 when a bound is broken. */
 function evaluate(): number {
+  for (const corrected of [true, false]) {
+    const { right, all } = answered(corrected);
+    say(
+      `Competency questions ${corrected ? 'with' : 'without'} corrections: ${right.length} of ${all} (${right.join(' ')})`,
+    );
+  }
   if (!available) {
     say('The articles of ../shared/data are not at hand, so there is nothing to evaluate');
     return 0;
