@@ -37,12 +37,20 @@ function numbersAt(target) {
 
 /** What stays lit when the pointer is elsewhere: what was gone to last. */
 let chosen = [];
-for (const kind of ['pointerover', 'focusin']) {
-  document.addEventListener(kind, (event) => {
-    const numbers = numbersAt(event.target);
-    light(numbers.length > 0 ? numbers : chosen);
-  });
+function lightAt(target) {
+  const numbers = numbersAt(target);
+  light(numbers.length > 0 ? numbers : chosen);
 }
+/* What moves beneath a pointer that rests, as after a click that scrolled, is not pointed at. */
+let rest = '';
+document.addEventListener('pointerover', (event) => {
+  const place = `${event.screenX} ${event.screenY}`;
+  if (place !== rest) lightAt(event.target);
+});
+document.addEventListener('pointerdown', (event) => {
+  rest = `${event.screenX} ${event.screenY}`;
+});
+document.addEventListener('focusin', (event) => lightAt(event.target));
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape') return;
   chosen = [];

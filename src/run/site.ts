@@ -17,7 +17,7 @@ import { namedQueries } from './queries.ts';
 export const mostSiteArticles = 2000;
 
 /** The files that pages load, in the package's assets/. */
-export const siteAssets = ['site.css', 'site.js', 'sparql.js'] as const;
+export const siteAssets = ['site.css', 'site.js', 'sparql.js', 'icon.svg'] as const;
 
 /** An article of the site. */
 export interface SiteInput {

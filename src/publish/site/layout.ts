@@ -63,6 +63,7 @@ ${parts.about !== undefined && html`<link rel="describes" href="${parts.about}" 
   ].map(
     ([type, file]) => html`<link rel="alternate" type="${type}" href="${file}" /> `,
   )}<link rel="license" href="${context.licence}">
+<link rel="icon" type="image/svg+xml" href="${to('assets/icon.svg')}">
 <link rel="stylesheet" href="${to('assets/site.css')}">
 ${['assets/site.js', ...(parts.scripts ?? [])].map((path) => html`<script src="${to(path)}" defer></script> `)}${
     parts.jsonLd && dataScript('application/ld+json', parts.jsonLd)
