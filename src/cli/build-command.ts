@@ -1,24 +1,17 @@
 /** `isnad build`: articles, or edited documents, to a dataset on disk. */
 import path from 'node:path';
 import { build, type BuildResult } from '../run/build.ts';
-import { loadConfig, shownPath, type DatasetConfig } from '../run/config.ts';
-import type { PageSelection } from '../run/dump-input.ts';
-import { EnvironmentError } from '../run/files.ts';
+import { loadConfig, shownPath } from '../run/config.ts';
 import type { CommonOptions } from './command.ts';
+import { atSite, pageSelection, type PageOptions } from './page-options.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The options of `isnad build`. */
-export interface BuildOptions extends CommonOptions {
+export interface BuildOptions extends CommonOptions, PageOptions {
   readonly out?: string;
   readonly from?: string[];
   readonly timings?: boolean;
   readonly strict?: boolean;
-  readonly site?: string;
-  readonly title?: string[];
-  readonly category?: string[];
-  readonly infobox?: string[];
-  readonly namespace?: string[];
-  readonly limit?: string;
   readonly sitelinks?: string;
   readonly redirects?: string;
 }
@@ -48,31 +41,6 @@ export async function buildCommand(
     (done, total, name) => terminal.progress(done, total, name),
   );
   return finish(result, options, terminal, cwd);
-}
-
-/** The configuration with another wiki as the one that articles come from. */
-function atSite(config: DatasetConfig | undefined, site: string | undefined): DatasetConfig | undefined {
-  if (!config || site === undefined) return config;
-  if (Object.hasOwn(config.sites, site)) return { ...config, site };
-  throw new EnvironmentError(
-    `Site "${site}" is none of "${Object.keys(config.sites).join('", "')}"; add it to sites of the configuration`,
-  );
-}
-
-/** Which pages of dumps the options ask for. */
-export function pageSelection(options: BuildOptions): { selection?: PageSelection } {
-  const { title, category, infobox, namespace, limit } = options;
-  const numbers = [...(namespace ?? []), ...(limit === undefined ? [] : [limit])];
-  const wrong = numbers.find((number) => !/^\d{1,9}$/.test(number));
-  if (wrong !== undefined) throw new EnvironmentError(`"${wrong}" is no whole number`);
-  const selection = {
-    ...(title && { titles: new Set(title.map((one) => one.replaceAll('_', ' '))) }),
-    ...(category && { categories: new Set(category) }),
-    ...(infobox && { infoboxes: new Set(infobox) }),
-    ...(namespace && { namespaces: new Set(namespace.map(Number)) }),
-    ...(limit !== undefined && { limit: Number(limit) }),
-  };
-  return Object.keys(selection).length > 0 ? { selection } : {};
 }
 
 function finish(result: BuildResult | undefined, options: BuildOptions, terminal: Terminal, cwd: string): number {

@@ -2,13 +2,15 @@
 import type { Command } from 'commander';
 import { checkCommands } from './check-commands.ts';
 import type { CommandDefinition } from './command.ts';
+import { withPageOptions } from './page-options.ts';
 import { storeCommands } from './store-commands.ts';
+import { wikiCommands } from './wiki-commands.ts';
 
 export const commands: readonly CommandDefinition[] = [
   {
     name: 'build',
     define: (command: Command) =>
-      command
+      withPageOptions(command)
         .summary('read articles and write the dataset')
         .description(
           'Reads articles and writes their statements with evidence as YAML, Turtle, TriG, N-Quads and JSON-LD.',
@@ -18,12 +20,6 @@ export const commands: readonly CommandDefinition[] = [
           'articles in plain text or wikitext, or dumps of MediaWiki: files, folders or patterns (default: the inputs of the configuration)',
         )
         .option('-o, --out <folder>', 'where to write (default: out of the configuration)')
-        .option('--site <key>', 'the wiki that the articles come from (default: site of the configuration)')
-        .option('--title <titles...>', 'from dumps, only the pages of these titles')
-        .option('--category <names...>', 'from dumps, only pages in one of these categories')
-        .option('--infobox <names...>', 'from dumps, only pages with one of these infobox templates')
-        .option('--namespace <numbers...>', 'from dumps, only pages of these namespaces (default: 0)')
-        .option('--limit <count>', 'from each dump, at most so many articles')
         .option('--sitelinks <file>', 'a table of Wikidata items: title, tab, Q-number; or page_props as SQL')
         .option('--redirects <file>', 'a table of redirects: title, tab, title')
         .option('--from <yaml...>', 'rebuild the RDF from these edited documents instead of reading articles')
@@ -136,5 +132,6 @@ Examples:
     load: async () => (await import('./reconcile-command.ts')).reconcileCommand,
   },
   ...checkCommands,
+  ...wikiCommands,
   ...storeCommands,
 ];
