@@ -82,7 +82,11 @@ export function convert(source: SourceText, context: ConvertContext, report: Rep
   const wikidataOf = itemsOf(source, article, context);
   const extracting = { ...context, lang: site.lang, ...(wikidataOf && { wikidataOf }) };
   const document = extractDocument(article, origin, extracting, messages);
-  for (const message of messages) report(message);
+  // What a person has accepted is no longer in the document; what is wrong with corrections never was.
+  const kept = new Set(document.messages.map(({ rule, reason }) => `${rule} ${reason}`));
+  for (const message of messages) {
+    if (message.rule === 'correction/stale' || kept.has(`${message.rule} ${message.reason}`)) report(message);
+  }
   return { article, document };
 }
 

@@ -51,7 +51,7 @@ export function reviewItems(document: Document, text: string | undefined): Revie
   const messages = document.messages.map((message): ReviewItem => {
     const quote = words(message);
     const mention =
-      message.rule === 'entity/ambiguous' && quote !== undefined
+      /^entity\/(?:ambiguous|unresolved)$/.test(message.rule) && quote !== undefined
         ? { mention: quote, ...placeIn(document, message) }
         : undefined;
     return item(document, message.rule, message.reason, quote, message.at?.[0], {
@@ -91,9 +91,10 @@ function item(
   return { id, rule, reason, ...(quote !== undefined && { quote }), ...(at !== undefined && { at }), targets };
 }
 
-/** The sentence that a message is about. */
-function placeIn({ sections }: Document, { at }: MessageRecord): { in?: string } {
+/** The sentence that a message is about, or the infobox. */
+function placeIn({ sections, infobox }: Document, { at }: MessageRecord): { in?: string } {
   if (!at) return {};
+  if (infobox && infobox.at[0] <= at[0] && at[1] <= infobox.at[1]) return { in: 'infobox' };
   const sentence = sections
     .flatMap(({ sentences = [] }) => sentences)
     .find((one) => one.at[0] <= at[0] && at[1] <= one.at[1]);

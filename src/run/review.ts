@@ -49,8 +49,17 @@ export function writeCorrection({ name, document }: Review, correction: Correcti
   const entries = yaml.get('entries');
   if (typeof entries !== 'object' || entries === null || !('add' in entries))
     throw new EnvironmentError(`"${file}" has no list of entries`);
-  (entries as { flow?: boolean }).flow = false;
-  yaml.addIn(['entries'], yaml.createNode(correction));
-  writeFile(file, yaml.toString({ lineWidth: 120 }));
+  const options = { lineWidth: 0, compat: 'yaml-1.1' } as const;
+  const added = stringify([correction], options).replace(/^(?=.)/gm, '  ');
+  const before = existsSync(file) ? readText(file) : fresh;
+  // Appended as text, so that the lines of others stay as they wrote them; an empty list has nothing to append to.
+  const last = 'items' in entries && Array.isArray(entries.items) && entries.items.length > 0;
+  if (last && yaml.contents && before.trimEnd().length <= (yaml.contents.range?.[2] ?? 0)) {
+    writeFile(file, `${before.trimEnd()}\n${added}`);
+  } else {
+    (entries as { flow?: boolean }).flow = false;
+    yaml.addIn(['entries'], yaml.createNode(correction));
+    writeFile(file, yaml.toString(options));
+  }
   return file;
 }

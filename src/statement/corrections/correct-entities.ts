@@ -62,11 +62,14 @@ export function correctEntities(
 
 function apply({ on, merge, link }: Correction, article: Article, registry: EntityRegistry): boolean {
   const target = merge ?? link;
-  const into = target === undefined ? undefined : findEntity(target, registry);
-  if (!into || !on) return false;
+  if (target === undefined || !on) return false;
   const from =
     on.entity === undefined ? mentioned(on.mention, on.in, article, registry) : findEntity(on.entity, registry);
-  if (!from || from === into) return false;
+  if (!from) return false;
+  // A link may lead to somebody whom the article does not name otherwise.
+  const named = { name: { text: nameOf(target), lang: from.label.lang }, class: from.class };
+  const into = findEntity(target, registry) ?? (link === undefined ? undefined : registry.use(named));
+  if (!into || from === into) return false;
   registry.merge(from, into);
   return true;
 }

@@ -1,0 +1,64 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Workplace } from './run-command.ts';
+
+let work: Workplace;
+beforeEach(() => void (work = new Workplace()));
+afterEach(() => work.remove());
+
+const article = `= Jane Doe =
+
+Jane Doe
+- Birth Name: Jane Roe
+- Birth Date: 1 May 1950
+- Children: Mary
+- Death Cause: fever
+
+Jane Doe (2 June 1951 – 3 July 2000) was a pilot.
+`;
+
+describe('isnad review', () => {
+  it('lists what wants a look, writes the correction for a choice, and the next build applies it', async () => {
+    work.write('jane-doe.txt', article);
+    const config = readFileSync(new URL('../../source/dataset.yaml', import.meta.url), 'utf8')
+      .replace('root: ..', 'root: .')
+      .replace('source/articles/*.txt', 'jane-doe.txt')
+      .replace('source/corrections', 'corrections')
+      .replace('source/ids.lock.yaml', 'ids.lock.yaml')
+      .replace(/^entities:.*$/m, '');
+    work.write('dataset.yaml', config);
+    expect((await work.run(['build'])).err).toContain('statement/conflict');
+    const list = await work.run(['review', '--json']);
+    const reviews = JSON.parse(list.out) as { items: { id: string; rule: string }[] }[];
+    const items = reviews.flatMap((one) => one.items);
+    const id = (rule: string): string => items.find((one) => one.rule === rule)?.id ?? '';
+    const who = ['--by', 'me', '--date', '2026-01-02', '--why', 'tested'];
+
+    const accept = await work.run(['review', 'jane-doe', '--item', id('statement/conflict'), '--accept', ...who]);
+    expect(accept.code).toBe(0);
+    const link = await work.run([
+      'review',
+      'jane-doe',
+      '--item',
+      id('entity/unresolved'),
+      '--link',
+      'Mary Roe',
+      ...who,
+    ]);
+    expect(link.code).toBe(0);
+    const written = readFileSync(path.join(work.folder, 'corrections/jane-doe.yaml'), 'utf8');
+    expect(written).toContain('date: "2026-01-02"');
+
+    const again = await work.run(['build']);
+    expect(again.err).not.toContain('statement/conflict');
+    const yaml = readFileSync(path.join(work.folder, 'out/jane-doe/jane-doe.yaml'), 'utf8');
+    expect(yaml).toContain('value: {entity: Mary_Roe}');
+  });
+
+  it('refuses an incomplete choice', async () => {
+    writeFileSync(path.join(work.folder, 'none'), '');
+    const { code } = await work.run(['review', 'nobody', '--item', 'x', '--accept']);
+    expect(code).toBe(2);
+  });
+});
