@@ -4,10 +4,12 @@ import path from 'node:path';
 import { jsonLdContext } from '../dataset/json-ld-context.ts';
 import { prefixesOf } from '../dataset/vocabulary.ts';
 import { contentHash, Iris } from '../iri.ts';
-import { loadConfig } from '../run/config.ts';
+import { build } from '../run/build.ts';
+import { loadConfig, type DatasetConfig } from '../run/config.ts';
 import { EnvironmentError, readText, sha256 } from '../run/files.ts';
 import { listQuadFiles } from '../run/quad-files.ts';
-import { WorkerEngine } from '../run/query-engine.ts';
+import { ChangingEngine, LiveState, watchFolders } from '../run/live.ts';
+import { WorkerEngine, type EngineLimits } from '../run/query-engine.ts';
 import { readProperties } from '../run/resources.ts';
 import { startServer } from '../run/serve.ts';
 import { SiteFolder } from '../run/site-folder.ts';
@@ -22,6 +24,7 @@ export interface ServeCommandOptions extends CommonOptions {
   readonly timeout: string;
   readonly maxAnswer: string;
   readonly writable?: boolean;
+  readonly watch?: boolean;
 }
 
 /** Serves until SIGINT or SIGTERM. */
@@ -44,27 +47,34 @@ export async function serveCommand(
   const given = terminal.environment['ISNAD_SERVE_TOKEN'];
   const token = options.writable ? (given ?? randomBytes(24).toString('base64url')) : undefined;
   const iris = new Iris(config.base);
-  const site = new SiteFolder(out);
-  const engine = new WorkerEngine(files, config.base, limits);
+  const site = new SiteFolder(out, options.watch);
+  const live = options.watch ? new LiveState() : undefined;
+  const first = new WorkerEngine(files, config.base, limits);
+  const engine = new ChangingEngine(first);
+  let stopWatching: (() => void) | undefined;
   const stopping = new Promise<NodeJS.Signals>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });
+  const data = contentHash(
+    files.map((file) => sha256(readText(file.path))),
+    32,
+  );
   try {
-    await engine.ready();
+    await first.ready();
     const server = await startServer(
       {
         engine,
         base: config.base,
         title: config.title,
         licence: config.licence,
-        version: contentHash(
-          files.map((file) => sha256(readText(file.path))),
-          32,
-        ),
+        get version() {
+          return live ? `${data} ${live.version}` : data;
+        },
         prefixes: prefixesOf(iris),
         context: jsonLdContext(properties, iris),
         maxRequest: 1024 * 1024,
         ...(site.exists && { site }),
+        ...(live && { live }),
         ...(token !== undefined && { token }),
       },
       options.host,
@@ -77,13 +87,53 @@ export async function serveCommand(
     );
     if (token !== undefined && given === undefined)
       terminal.note(`Updates, kept until the server stops, need the token ${token}`);
+    if (live) stopWatching = follow({ ...config, out }, engine, live, limits, options, terminal, cwd);
     await stopping;
     await server.stop();
     terminal.note('Stopped');
     return 0;
   } finally {
+    stopWatching?.();
     await engine.close();
   }
+}
+
+/** Builds again whenever something changes that the dataset is made from. */
+function follow(
+  config: DatasetConfig,
+  engine: ChangingEngine,
+  live: LiveState,
+  limits: EngineLimits,
+  options: ServeCommandOptions,
+  terminal: Terminal,
+  cwd: string,
+): () => void {
+  const { inputs, entities, corrections, mappings, rules, root } = config;
+  const folders = [...inputs.map((input) => path.dirname(input)), entities, corrections, mappings, rules];
+  const watched = folders.filter((folder) => folder !== undefined);
+  const own = path.join(root, 'source');
+  return watchFolders(watched.every((folder) => folder.startsWith(own)) ? [own] : [...new Set(watched)], async () => {
+    try {
+      const fresh = loadConfig(options.config, cwd, terminal.tell);
+      if (!fresh) return;
+      const started = performance.now();
+      const request = { ...fresh, out: config.out };
+      const result = await build(
+        { config: request, inputs: fresh.inputs, documents: [], partial: false },
+        terminal.tell,
+        () => undefined,
+      );
+      if (!result || result.changed === 0) return;
+      live.advance();
+      terminal.note(`Built again in ${Math.round(performance.now() - started)} ms, ${result.changed} files changed`);
+      const next = new WorkerEngine(listQuadFiles([config.out], config.base), config.base, limits);
+      await next.ready();
+      await engine.change(next);
+    } catch (error) {
+      if (!(error instanceof EnvironmentError)) throw error;
+      terminal.note(error.message);
+    }
+  });
 }
 
 function number(option: string, text: string): number {

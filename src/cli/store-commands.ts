@@ -39,6 +39,7 @@ Examples:
         .option('-p, --port <number>', 'where to listen; 0 takes any that is free', '8080')
         .option('--timeout <seconds>', 'how long a query may take', '10')
         .option('--max-answer <MiB>', 'how large an answer may be', '64')
+        .option('--watch', 'build again when an article, a mapping or a correction changes, and load pages again')
         .option('--writable', 'take updates from who has the token; they are kept until the server stops')
         .addHelpText(
           'after',

@@ -21,6 +21,7 @@ import { queryKind, withPrefixes } from '../publish/store/query-text.ts';
 import { escapeHtml, stubPage } from '../publish/store/stub-page.ts';
 import { answerTypes } from './embedded-store.ts';
 import { EngineError, type EngineTask, type QueryEngine } from './query-engine.ts';
+import type { LiveState } from './live.ts';
 import type { SiteFolder } from './site-folder.ts';
 
 /** What is served, and how. */
@@ -41,6 +42,8 @@ export interface ServeOptions {
   readonly page?: PageWriter;
   /** The site that was built; pages of it go before those that are made here. */
   readonly site?: SiteFolder;
+  /** Pages wait here for the next build. */
+  readonly live?: LiveState;
 }
 
 const headers = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
@@ -60,6 +63,7 @@ export function serveApp(options: ServeOptions): Hono {
   );
   app.on(['GET', 'POST'], '/sparql', (context) => server.sparql(context));
   app.get('/.well-known/void', (context) => server.void(context));
+  app.get('/live', (context) => server.live(context));
   app.get('/', (context) => server.file(context) ?? server.index(context));
   app.get('/data/*', (context) => server.document(context));
   app.get('*', (context) => server.file(context) ?? server.thing(context));
@@ -154,6 +158,14 @@ class DatasetServer {
     const quads = await this.#quads(iri);
     if (quads.length === 0) return problem(context, 404, `The dataset says nothing about <${iri}>`);
     return context.redirect(this.#documentPath(iri, form), 303);
+  }
+
+  /** The number of the build, when it is another than the one the page knows. */
+  async live(context: Context): Promise<Response> {
+    const { live } = this.#options;
+    if (!live) return problem(context, 404, 'This server does not watch; start it with --watch');
+    context.header('cache-control', 'no-store');
+    return context.text(String(await live.next(Number(context.req.query('known') ?? '0'))));
   }
 
   /** A file of the site. */

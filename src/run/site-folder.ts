@@ -6,7 +6,7 @@ import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { contentPolicy } from '../publish/site/layout.ts';
 import { sparqlPath } from '../publish/site/sparql-page.ts';
-import { packageModule } from './package.ts';
+import { packageFile, packageModule } from './package.ts';
 
 /** A file as it is sent. */
 export interface SiteFile {
@@ -32,6 +32,9 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.md': 'text/markdown; charset=utf-8',
 };
 
+/** Loads a page again after a build. */
+const liveScript = 'assets/live.js';
+
 /** The store that runs in the browser: what it is called on the site, and in its package. */
 export const browserStore: readonly (readonly [path: string, file: string])[] = ['web.js', 'web_bg.wasm'].map(
   (file) => [`assets/oxigraph/${file}`, file],
@@ -44,9 +47,12 @@ export function readBrowserStore(file: string): Buffer {
 
 export class SiteFolder {
   readonly #root: string;
+  /** Whether pages load themselves again after a build. */
+  readonly #live: boolean;
 
-  constructor(root: string) {
+  constructor(root: string, live = false) {
     this.#root = path.resolve(root);
+    this.#live = live;
   }
 
   /** Whether the folder holds a site. */
@@ -69,8 +75,14 @@ export class SiteFolder {
     const mediaType = mediaTypes[path.extname(name)];
     if (mediaType === undefined) return undefined;
     const ofStore = browserStore.find(([own]) => own === name);
-    const bytes = ofStore ? readBrowserStore(ofStore[1]) : this.#read(name);
+    if (name === liveScript && this.#live) return { bytes: readFileSync(packageFile(liveScript)), mediaType };
+    let bytes = ofStore ? readBrowserStore(ofStore[1]) : this.#read(name);
     if (!bytes) return undefined;
+    if (this.#live && name.endsWith('.html')) {
+      bytes = Buffer.from(
+        bytes.toString('utf8').replace('</head>', `<script src="/${liveScript}" defer></script>\n</head>`),
+      );
+    }
     return { bytes, mediaType, ...(name.endsWith('.html') && { policy: contentPolicy(name === sparqlPath) }) };
   }
 
