@@ -5,7 +5,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Endpoints, StoreAdapter } from '../publish/store/adapters.ts';
-import { compareGraphs, readGraphs, type CanonicalGraph } from '../publish/store/canonical.ts';
+import { compareGraphs, mergeGraphs, readGraphs, type CanonicalGraph } from '../publish/store/canonical.ts';
 import { planLoad, stageOf, type GraphPlan } from '../publish/store/plan.ts';
 import {
   addRequest,
@@ -163,31 +163,32 @@ class Loader {
 
   /** Says how a graph of the store differs from the data, if it does. */
   async #difference(graph: string, data: CanonicalGraph): Promise<string | undefined> {
-    const count = (await this.#count([graph])).get(graph) ?? 0;
+    const read = this.#options.verify !== 'count';
+    const held = read ? await this.#readGraph(graph) : undefined;
+    const count = held ? held.normal.length : ((await this.#count([graph])).get(graph) ?? 0);
     if (count !== data.normal.length) return `the store holds ${count} of ${data.normal.length} triples`;
-    if (this.#options.verify === 'count') return undefined;
-    const held = await this.#readGraph(graph, count);
-    if (held?.sha256 === data.sha256) return undefined;
-    const { missing, extra } = compareGraphs(data, held ?? { graph, lines: [], normal: [], sha256: '' });
+    if (!held || held.sha256 === data.sha256) return undefined;
+    const { missing, extra } = compareGraphs(data, held);
     return `the store holds other triples: ${missing.length} are missing, such as ${missing[0] ?? 'none'}, and ${extra.length} were not sent, such as ${extra[0] ?? 'none'}`;
   }
 
   /** Reads a graph back, in pages where the store cuts its answers. */
-  async #readGraph(graph: string, triples: number): Promise<CanonicalGraph | undefined> {
+  async #readGraph(graph: string): Promise<CanonicalGraph> {
     const { adapter, endpoints, client } = this.#options;
-    const limit = adapter.rowLimit ?? Math.max(triples, 1);
-    const pages: string[] = [];
-    for (let offset = 0; offset < Math.max(triples, 1); offset += limit) {
-      const page = adapter.rowLimit === undefined ? undefined : { limit, offset };
-      pages.push(await client.send(constructRequest(endpoints, graphQuery(graph, page), adapter)));
+    const limit = adapter.rowLimit;
+    const pages: CanonicalGraph[] = [];
+    for (let offset = 0; ; offset += limit ?? 0) {
+      const query = graphQuery(graph, limit === undefined ? undefined : { limit, offset });
+      const answer = await client.send(constructRequest(endpoints, query, adapter));
+      try {
+        pages.push(...readGraphs(answer).values());
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new EnvironmentError(`The store's answer is no N-Triples: ${reason}`);
+      }
+      if (limit === undefined || (pages.at(-1)?.lines.length ?? 0) < limit || pages.length * limit <= offset) break;
     }
-    try {
-      return readGraphs(pages.join('\n')).get('');
-    } catch (error) {
-      throw new EnvironmentError(
-        `The store's answer is no N-Triples: ${error instanceof Error ? error.message : String(error)}`,
-      );
-    }
+    return mergeGraphs(graph, pages);
   }
 
   /** Counts and compares every graph of the dataset once more, and looks for what should be gone. */
