@@ -3,7 +3,7 @@
  * plain form the words are the text itself; in wikitext they are what is left of it once markup is rendered, and a map
  * leads from the words back to the text.
  */
-import { slice, type Range } from '../range.ts';
+import { isBlank, slice, type Range } from '../range.ts';
 
 /** Words as a person reads them, and where they stand. */
 export interface Passage {
@@ -112,9 +112,9 @@ function placeAt(map: OffsetMap, offset: number): Range {
 export function subPassage(passage: Passage, from: number, to: number): Passage {
   let start = from;
   let end = to;
-  while (start < end && /\s/.test(passage.words.charAt(start))) start++;
-  while (end > start && /\s/.test(passage.words.charAt(end - 1))) end--;
-  const range = start < end ? placeOf(passage, start, end) : { ...placeOf(passage, start, start) };
+  while (start < end && isBlank(passage.words.charCodeAt(start))) start++;
+  while (end > start && isBlank(passage.words.charCodeAt(end - 1))) end--;
+  const range = placeOf(passage, start, end);
   const inside = {
     words: passage.words.slice(start, end),
     range: start < end ? range : { start: range.start, end: range.start },
@@ -138,8 +138,9 @@ function stretches<K extends string, S extends { readonly start: number; readonl
   start: number,
   end: number,
 ): { [key in K]?: S[] } {
+  if (!all || all.length === 0) return {};
   const found: S[] = [];
-  for (let i = firstFrom(all, (stretch) => stretch.start >= start); all && i < all.length; i++) {
+  for (let i = firstFrom(all, (stretch) => stretch.start >= start); i < all.length; i++) {
     const stretch = all[i];
     if (!stretch || stretch.start >= end) break;
     if (stretch.end <= end) found.push({ ...stretch, start: stretch.start - start, end: stretch.end - start });
@@ -153,8 +154,9 @@ function subCitations(
   start: number,
   end: number,
 ): { citations?: readonly Citation[] } {
+  if (!all || all.length === 0) return {};
   const found: Citation[] = [];
-  for (let i = firstFrom(all, (citation) => citation.at > start); all && i < all.length; i++) {
+  for (let i = firstFrom(all, (citation) => citation.at > start); i < all.length; i++) {
     const citation = all[i];
     if (!citation || citation.at > end) break;
     found.push({ ...citation, at: citation.at - start });
@@ -163,12 +165,12 @@ function subCitations(
 }
 
 /** The index of the first of an ordered list that holds; the length of the list if none does. */
-function firstFrom<T>(ordered: readonly T[] | undefined, holds: (item: T) => boolean): number {
+function firstFrom<T>(ordered: readonly T[], holds: (item: T) => boolean): number {
   let low = 0;
-  let high = ordered?.length ?? 0;
+  let high = ordered.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (holds(ordered?.[middle] as T)) high = middle;
+    if (holds(ordered[middle] as T)) high = middle;
     else low = middle + 1;
   }
   return low;

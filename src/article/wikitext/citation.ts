@@ -19,16 +19,23 @@ interface Author {
   readonly first?: Passage | undefined;
 }
 
+/** The names of parameters that give the n-th author: `last1` and `last` for the first, `last2` for the second. */
+function numbered(keys: readonly string[], number: number): readonly string[] {
+  let known = numberedKeys.get(keys);
+  if (!known) numberedKeys.set(keys, (known = []));
+  return (known[number] ??= keys.flatMap((key) => (number === 1 ? [key, `${key}1`] : [`${key}${number}`])));
+}
+
+const numberedKeys = new WeakMap<readonly string[], (readonly string[])[]>();
+
 /** The authors, in order, from `last1`, `first1`, `author2` and the like. */
 function authorsOf(args: TemplateArguments, names: SourceParameters): Author[] {
   const authors: Author[] = [];
   for (let number = 1; number <= mostAuthors; number++) {
-    const numbered = (keys: readonly string[]): string[] =>
-      keys.flatMap((key) => (number === 1 ? [key, `${key}1`] : [`${key}${number}`]));
-    const last = args.get(numbered(names.last));
-    const author = last ?? args.get(numbered(names.author));
+    const last = args.get(numbered(names.last, number));
+    const author = last ?? args.get(numbered(names.author, number));
     if (!author) break;
-    const first = last && args.get(numbered(names.first));
+    const first = last && args.get(numbered(names.first, number));
     authors.push({ last: author, ...(first && { first }) });
   }
   return authors;
@@ -52,10 +59,16 @@ export function writeSource({ args, node, renderer }: TemplateUse<RowOf<'source'
     out.append(title, node);
     out.join('"');
   }
-  const year = yearOf(args, names);
-  const rest = [year && `(${year})`, args.words(names.publisher).replace(/["“”«»]/g, '')].filter(Boolean).join('. ');
+  const rest = restOf(args, names);
   if (rest !== '') out.join(`${title || authors.length > 0 ? ' ' : ''}${rest}`);
   for (const source of renderer.sources?.ofTemplate(node) ?? []) out.cite(source);
+}
+
+/** What stands after the title: the year and the publisher. */
+function restOf(args: TemplateArguments, names: SourceParameters): string {
+  const year = yearOf(args, names);
+  const publisher = args.words(names.publisher).replace(/["“”«»]/g, '');
+  return [year && `(${year})`, publisher].filter(Boolean).join('. ');
 }
 
 function yearOf(args: TemplateArguments, names: SourceParameters): string | undefined {
@@ -69,14 +82,16 @@ export function readSource(
   template: string,
   args: TemplateArguments,
   names: SourceParameters,
-  words: string,
 ): CitedSource {
   const authors = authorsOf(args, names).map(({ last, first }) =>
     first ? `${last.words}, ${first.words}` : last.words,
   );
   const year = yearOf(args, names);
+  const title = args.words(names.title);
+  const work = [authors.join('; '), title && `"${title}"`].filter(Boolean).join('. ');
+  const words = [work, restOf(args, names)].filter(Boolean).join(' ');
   const stated = Object.entries({
-    title: args.words(names.title),
+    title,
     publisher: args.words(names.publisher),
     year: year ?? '',
     isbn: args.words(names.isbn),

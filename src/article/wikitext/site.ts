@@ -84,6 +84,7 @@ export function compileSite(data: unknown, infoboxes: Iterable<string> = []): Si
 
 /** The name of a template as tables have it: lower case, single blanks, no namespace of its own. */
 export function templateKey(name: string): string {
+  if (/^[a-z]+(?: [a-z]+)*$/.test(name)) return name;
   return name
     .normalize('NFC')
     .toLowerCase()
@@ -114,6 +115,9 @@ const language = /^(?:[a-z]{2,3}|simple|[a-z]{2,3}-[a-z-]{2,10})$/;
 
 /** Reads the target of a link, character references decoded: `:Category:Kings#List`. */
 export function linkTarget(written: string, site: SiteProfile): LinkTarget {
+  // Most targets are plain words.
+  if (plainTitle.test(written) && !site.overviews.some((words) => written.startsWith(words)))
+    return { kind: 'page', title: upperFirst(written, site) };
   const shown = written.trimStart().startsWith(':');
   const clean = percentDecoded(written)
     .replace(/[_\s]+/g, ' ')
@@ -138,14 +142,22 @@ export function linkTarget(written: string, site: SiteProfile): LinkTarget {
   return { kind: 'page', title: page };
 }
 
+/** Words of ASCII letters, single blanks between them. */
+const plainTitle = /^[a-zA-Z\d(][a-zA-Z\d,.()'-]*(?: [a-zA-Z\d,.()'-]+)*$/;
+
 /** A title as the wiki has it. */
 export function pageTitle(title: string, site: SiteProfile): string {
   const clean = title
     .normalize('NFC')
     .replace(/[_\s]+/g, ' ')
     .trim();
-  const [first = ''] = clean;
-  return site.upperFirst ? first.toUpperCase() + clean.slice(first.length) : clean;
+  return upperFirst(clean, site);
+}
+
+function upperFirst(title: string, site: SiteProfile): string {
+  if (!site.upperFirst) return title;
+  const first = String.fromCodePoint(title.codePointAt(0) ?? 0x20);
+  return title === '' ? '' : first.toUpperCase() + title.slice(first.length);
 }
 
 /** MediaWiki reads `%41` in a link's target as the letter; what is no UTF-8 stays. */

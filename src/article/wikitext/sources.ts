@@ -17,7 +17,9 @@ export class PageSources implements SourceKeeper {
   readonly #renderer: Renderer;
   /** The content of named references, by group and name. */
   readonly #named = new Map<string, Content>();
-  readonly #works = new Map<string, TemplateNode>();
+  /** Cite templates, and once a short citation asks for one, the same by their short keys. */
+  readonly #cited: TemplateNode[] = [];
+  #works: ReadonlyMap<string, TemplateNode> | undefined;
   readonly #ids = new Map<string, readonly string[]>();
   readonly #found = new Map<string, CitedSource>();
   #count = 0;
@@ -51,9 +53,8 @@ export class PageSources implements SourceKeeper {
       }
       const id = this.#newId();
       const names = this.#renderer.context.templates.sources;
-      const words = this.#renderer.passage({ start: node.start, end: node.end, nodes: [node] }, false).words;
-      const source = readSource(id, node, key, args, names, words);
-      if (words === '' && source.url === undefined) return [];
+      const source = readSource(id, node, key, args, names);
+      if (source.words === '' && source.url === undefined) return [];
       this.#found.set(id, source);
       return [id];
     });
@@ -62,7 +63,7 @@ export class PageSources implements SourceKeeper {
   ofShortCitation(args: TemplateArguments): { source: string; pages?: string }[] {
     const pages = args.words(['p', 'pp', 'page', 'pages', 'loc', 'S', 'Seite', 'Seiten']);
     const parts = args.positional().map((passage) => passage.words);
-    const work = this.#works.get(shortKey(parts));
+    const work = (this.#works ??= this.#worksByKey()).get(shortKey(parts));
     if (!work) return [];
     return this.ofTemplate(work).map((source) => ({ source, ...(pages !== '' && { pages }) }));
   }
@@ -148,14 +149,22 @@ export class PageSources implements SourceKeeper {
   #surveyTemplate(node: TemplateNode): void {
     const { templates } = this.#renderer.context;
     const form = findRow(this.#renderer.nameOf(node).key, templates)?.row.form;
-    if (form === 'source') {
-      const key = shortKeyOf(new TemplateArguments(node, this.#renderer, false), templates.sources);
-      if (key !== undefined && !this.#works.has(key)) this.#works.set(key, node);
-    } else if (form === 'reference') {
+    if (form === 'source') this.#cited.push(node);
+    else if (form === 'reference') {
       const args = new TemplateArguments(node, this.#renderer, false);
       const content = args.content('1');
       const name = args.words('name');
       if (content && name !== '') this.#named.set(`${args.words('group')}\n${name}`, content);
     }
+  }
+
+  #worksByKey(): Map<string, TemplateNode> {
+    const works = new Map<string, TemplateNode>();
+    for (const node of this.#cited) {
+      const args = new TemplateArguments(node, this.#renderer, false);
+      const key = shortKeyOf(args, this.#renderer.context.templates.sources);
+      if (key !== undefined && !works.has(key)) works.set(key, node);
+    }
+    return works;
   }
 }

@@ -182,31 +182,21 @@ export class PassageWriter {
   /** The words as a passage, without white space at its ends. */
   passage(range: Range): Passage {
     this.#dropBareBullet();
+    const words = this.#pieces.join('');
+    const all = { links: this.#links, addresses: this.#addresses, languages: this.#languages };
+    const kept = Object.fromEntries(Object.entries(all).filter(([, list]) => list.length > 0));
     const map = { words: this.#starts, text: this.#places, ends: this.#ends, exact: this.#exact };
-    const whole: Passage = {
-      words: this.#pieces.join(''),
-      range,
-      map,
-      links: this.#links,
-      addresses: this.#addresses,
-      languages: this.#languages,
-      citations: this.#citations,
-    };
+    const whole: Passage = { words, range, map, ...kept };
     // One bullet alone is no list.
-    const lone = this.lines && /^\*+ [^\n]*$/.test(whole.words) ? whole.words.indexOf(' ') + 1 : 0;
-    const trimmed = subPassage(whole, lone, this.#length);
+    const lone = this.lines && /^\*+ [^\n]*$/.test(words) ? words.indexOf(' ') + 1 : 0;
+    const trimmed = lone > 0 || words !== words.trim() ? { ...subPassage(whole, lone, this.#length), range } : whole;
+    if (this.#citations.length === 0 && this.#guesses.length === 0) return trimmed;
     // Citations before the first word stay with the passage.
-    const citations = this.#citations.map((citation) => ({
-      ...citation,
-      at: Math.max(0, Math.min(citation.at - lone, trimmed.words.length)),
-    }));
     const limit = trimmed.words.length;
-    const guesses = this.#guesses.map((guess) => ({
-      ...guess,
-      start: Math.max(0, Math.min(guess.start - lone, limit)),
-      end: Math.max(0, Math.min(guess.end - lone, limit)),
-    }));
-    return { ...trimmed, range, ...(citations.length > 0 && { citations }), ...(guesses.length > 0 && { guesses }) };
+    const held = (at: number): number => Math.max(0, Math.min(at - lone, limit));
+    const citations = this.#citations.map((citation) => ({ ...citation, at: held(citation.at) }));
+    const guesses = this.#guesses.map((guess) => ({ ...guess, start: held(guess.start), end: held(guess.end) }));
+    return { ...trimmed, ...(citations.length > 0 && { citations }), ...(guesses.length > 0 && { guesses }) };
   }
 
   #stretch(start: number, add: (start: number, end: number) => void): void {
