@@ -76,35 +76,36 @@ export class Renderer {
     let at = content.start;
     const open: { start: number; address: string } = { start: -1, address: '' };
     const hiding: string[] = [];
-    content.nodes.forEach((node, index) => {
+    const { nodes } = content;
+    for (let index = 0; index < nodes.length; index++) {
+      const node = nodes[index] as Node;
       if (node.start > at) out.copy(at, node.start);
       at = node.end;
       switch (node.kind) {
         case 'link':
-          if (this.#writeLink(node, out))
-            at = this.#writeTrail(node.end, content.nodes[index + 1]?.start ?? content.end, out);
-          return;
+          if (this.#writeLink(node, out)) at = this.#writeTrail(node.end, nodes[index + 1]?.start ?? content.end, out);
+          continue;
         case 'tag': {
           this.#writeTag(node, out, hiding);
-          return;
+          continue;
         }
         case 'address':
           open.address = slice(text, node.address);
           open.start = out.length;
           // A link without words shows as a number: it cites, or in a field it is the value.
-          if (content.nodes[index + 1]?.start === node.end && content.nodes[index + 1]?.kind === 'address-end')
+          if (nodes[index + 1]?.start === node.end && nodes[index + 1]?.kind === 'address-end')
             this.#writeBareAddress(node.address, out);
-          return;
+          continue;
         case 'address-end':
           if (open.start >= 0) out.address(open.start, open.address);
           open.start = -1;
-          return;
+          continue;
         default: {
           this.#writeNode(node, out);
-          return;
+          continue;
         }
       }
-    });
+    }
     if (at < content.end) out.copy(at, content.end);
     out.hidden -= hiding.length;
     out.figures = undefined;

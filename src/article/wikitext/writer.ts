@@ -19,6 +19,11 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 const raised = new Map(Array.from('0123456789+-−()n', (char, i) => [char, '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ'.charAt(i)]));
 const lowered = new Map(Array.from('0123456789+-−()', (char, i) => [char, '₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎'.charAt(i)]));
 
+/** White space that HTML shows as one blank. */
+const blanks = /[ \t\r\n]{2,}|[\t\r\n]/g;
+/** A run of blanks with its line ends, and the bullets that follow the last of them. */
+const blanksWithBullets = /[ \t]*\r?(?:\n[ \t\r\n]*([*#:;]+)?|\t)[ \t]*|[ \t\r]{2,}|\r/g;
+
 /** Words under construction. */
 export class PassageWriter {
   /** Whether lines and bullets are kept, or one blank stands for a line end. */
@@ -63,16 +68,31 @@ export class PassageWriter {
   /** Copies a stretch of the text without marks. */
   copy(from: number, to: number): void {
     if (from >= to || this.hidden > 0) return;
+    if (!this.#hasRun(from, to)) {
+      this.#copyExact(from, to);
+      return;
+    }
     const piece = this.#text.slice(from, to);
     let at = 0;
-    // A run of blanks with its line ends, and the bullets that follow the last of them.
-    const blank = this.lines ? /[ \t\r]*(?:\n[ \t\r\n]*([*#:;]+)?|\t)[ \t]*|[ \t]{2,}/g : /[ \t\r\n]{2,}|[\t\r\n]/g;
-    for (const found of piece.matchAll(blank)) {
+    for (const found of piece.matchAll(this.lines ? blanksWithBullets : blanks)) {
       this.#copyExact(from + at, from + found.index);
       this.#blank(found[0], found[1], from + found.index);
       at = found.index + found[0].length;
     }
     this.#copyExact(from + at, to);
+  }
+
+  /** Whether a stretch has white space that is not written as it stands: a line end, or several blanks. */
+  #hasRun(from: number, to: number): boolean {
+    const text = this.#text;
+    let blank = false;
+    for (let at = from; at < to; at++) {
+      const code = text.charCodeAt(at);
+      if (code > 0x20) blank = false;
+      else if (blank || code !== 0x20) return true;
+      else blank = true;
+    }
+    return false;
   }
 
   /** Writes words that stand for a stretch of the text as a whole. */
