@@ -55,6 +55,7 @@ export function* readPageBlocks(text: string, content: Content): Generator<PageB
     if (blank) {
       // A line of nothing but comments is no line.
       if (line.nodes.length === 0) yield* close();
+      else open?.nodes.push(...line.nodes);
       afterBlank ||= line.nodes.length === 0;
       continue;
     }

@@ -56,7 +56,10 @@ describe('words of a value', () => {
     ['A <!-- hidden\n --> B', 'A B'],
     ['<nowiki>[[A]]</nowiki>', '[[A]]'],
     ['10<sup>6</sup> m<sup>2</sup> 4<sup>th</sup> H<sub>2</sub>O', '10⁶ m² 4th H₂O'],
-    ['[[Santiago]]<sup>a</sup>, 1.07<sup>b</sup>, [[Peso]]<sup>2</sup>, [[km]]<sup>2</sup>', 'Santiago, 1.07, Peso, km²'],
+    [
+      '[[Santiago]]<sup>a</sup>, 1.07<sup>b</sup>, [[Peso]]<sup>2</sup>, [[km]]<sup>2</sup>',
+      'Santiago, 1.07, Peso, km²',
+    ],
     ['<span style="display:none">0001</span>A <span>B</span>', 'A B'],
     ['{{flagicon|FRA}} [[Paris]]', 'Paris'],
     ['{{flag|FRA}}', 'France'],
