@@ -1,7 +1,7 @@
 /** The site in a real browser: light both ways, keyboard, links, filter, search, SPARQL, accessibility, hostile articles. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../resources.ts';
 import {
@@ -15,6 +15,11 @@ import {
 } from './browser.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Something of the element that has the focus. */
+function focused(page: Page, what: string): Promise<unknown> {
+  return page.evaluate(`document.activeElement.${what}`);
+}
+
 const articleText = readFileSync(`${root}source/articles/muhammad-ibn-abi-bakr.txt`, 'utf8');
 
 if (!hasBrowser) it.skip(`There is no ${browserFile}; install Debian's chromium to run these tests`, () => undefined);
@@ -57,7 +62,7 @@ describe.runIf(hasBrowser)('the site in a browser', () => {
     await page.click('.text .e:has-text("Death Place")');
     expect(page.url()).toMatch(/#s-[0-9a-f-]{36}$/);
     expect(await page.locator('.s[data-p="P20"]').isVisible()).toBe(true);
-    expect(await page.evaluate(() => document.activeElement?.matches('.s[data-p="P20"]'))).toBe(true);
+    expect(await focused(page, `matches('.s[data-p="P20"]')`)).toBe(true);
     await page.click(`${born} a.q`);
     expect(page.url()).toMatch(/#char=245,270$/);
     expect(await page.locator('.text .e.lit').first().textContent()).toBe('Birth Place: Mecca, Hejaz');
@@ -66,18 +71,18 @@ describe.runIf(hasBrowser)('the site in a browser', () => {
   it('is used by keyboard alone', async () => {
     const page = await open(article);
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip');
+    expect(await focused(page, 'className')).toBe('skip');
     await page.keyboard.press('Enter');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('_main');
+    expect(await focused(page, 'id')).toBe('_main');
     await page.locator('.text a.e').nth(1).focus();
     const stretch = await page.locator('.text a.e').nth(1).getAttribute('data-s');
     const [first = ''] = (stretch ?? '').split(' ');
     expect(await page.locator(`.s[data-n="${first}"]`).getAttribute('class')).toContain('lit');
     await page.keyboard.press('Enter');
-    expect(await page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset['n'])).toBe(first);
+    expect(await focused(page, 'dataset.n')).toBe(first);
     // From the statement, the next stop is within it.
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.closest('.s')?.getAttribute('data-n'))).toBe(first);
+    expect(await focused(page, `closest('.s').dataset.n`)).toBe(first);
     await page.keyboard.press('Escape');
     expect(await page.locator('.lit').count()).toBe(0);
   });
@@ -87,18 +92,14 @@ describe.runIf(hasBrowser)('the site in a browser', () => {
     const id = await list.locator(born).getAttribute('id');
     const page = await open(`${article}#${id ?? ''}`);
     expect(await page.locator(`${born}.lit`).count()).toBe(1);
-    expect(await page.locator(born).evaluate((element) => element.getBoundingClientRect().top < innerHeight)).toBe(
-      true,
-    );
+    expect((await page.locator(born).boundingBox())?.y).toBeLessThan(900);
     for (const [start, end] of [
       [78, 104],
       [700, 743],
       [1100, 1250],
     ] as const) {
       const ranged = await open(`${article}#char=${start},${end}`);
-      const marked = await ranged.evaluate(() =>
-        [...(CSS.highlights.get('range') ?? [])].map((range) => String(range)).join(),
-      );
+      const marked = await ranged.evaluate<string>(`[...(CSS.highlights.get('range') ?? [])].join()`);
       expect(marked).toBe(articleText.slice(start, end).replace(/\n+/g, ''));
     }
   });
@@ -111,7 +112,7 @@ describe.runIf(hasBrowser)('the site in a browser', () => {
     expect(await shown()).toBe(1);
     expect(await page.locator('.filter output').textContent()).toBe(`1 of ${all}`);
     await page.click('.filter button');
-    await page.waitForFunction((count) => document.querySelectorAll('.s:not([hidden])').length === count, all);
+    await expect.poll(shown).toBe(all);
     for (const [name, value] of [
       ['kind', 'claim'],
       ['c', 'Event'],
@@ -141,9 +142,7 @@ describe.runIf(hasBrowser)('the site in a browser', () => {
     const page = await open('/sparql.html');
     await page.fill('textarea', 'SELECT ?place { ?s wdt:P19/rdfs:label ?place FILTER(?place = "Mecca"@en) }');
     await page.click('button[type=submit]');
-    await page.waitForFunction(() => document.querySelector('.status')?.textContent?.includes('row'), undefined, {
-      timeout: 40_000,
-    });
+    await expect.poll(() => page.locator('.status').textContent(), { timeout: 40_000 }).toContain('row');
     expect(await page.locator('.answer td').allTextContents()).toEqual(['Mecca']);
     await page.fill('textarea', 'SELECT nonsense');
     await page.click('button[type=submit]');
@@ -201,8 +200,8 @@ describe.runIf(hasBrowser)('the site in a browser', () => {
   it.each([320, 768, 1280, 3840])('needs no sideways scrolling at %i pixels', async (width) => {
     for (const path of kinds) {
       const page = await open(path, { viewport: { width, height: 800 } });
-      const beyond = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      const beyond = await page.evaluate<number>(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );
       expect(beyond, path).toBeLessThanOrEqual(0);
     }
