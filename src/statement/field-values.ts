@@ -245,7 +245,8 @@ function addressOf({ words, addresses = [] }: Passage): string {
 
 /** Texts of a field that lists them. What is marked or in doubt is left out. */
 function listTexts(passage: Passage, context: FieldContext): string[] {
-  return readList(passage, context.lists)
+  // A link around several texts does not make them one.
+  return readList({ ...passage, links: [] }, context.lists)
     .filter(({ hedge, marks }) => hedge === undefined && marks.length === 0)
     .flatMap(({ name }) => readString(name.replace(/^["“](.*)["”]$/, '$1')) ?? []);
 }
