@@ -184,7 +184,8 @@ function readItem(passage: Passage, piece: Piece, words: ListWords): ListItem | 
   const text = passage.words.slice(start, piece.end);
   const open = text.search(/[([]/);
   // Daggers mark the dead, and say nothing of the name.
-  const nameEnd = (open < 0 ? text : text.slice(0, open)).replace(/[\s\u200B\u200E\u200F\u2060†‡✝]+$/, '').length;
+  const bare = (open < 0 ? text : text.slice(0, open)).replace(/[\s\u200B\u200E\u200F\u2060†‡✝]+$/, '');
+  const nameEnd = withoutRest(bare, words).length;
   const name = text.slice(0, nameEnd).replace(/\s*\n\s*/g, ' ');
   const lower = name.toLowerCase();
   if (name === '' || words.rests.has(lower) || words.nothing.has(lower)) return undefined;
@@ -200,6 +201,14 @@ function readItem(passage: Passage, piece: Piece, words: ListWords): ListItem | 
     links: (passage.links ?? []).filter((link) => link.start < start + nameEnd && link.end > start),
     ...(doubt !== undefined && { hedge: doubt }),
   };
+}
+
+/** A name without what ends a list and names nobody: "Jane Roe and others". */
+function withoutRest(name: string, words: ListWords): string {
+  const lower = name.toLowerCase();
+  for (const rest of words.rests)
+    if (rest.includes(' ') && lower.endsWith(` ${rest}`)) return name.slice(0, -rest.length).trimEnd();
+  return name;
 }
 
 /** The groups in parentheses that a text ends with; undefined when words stand between or after them. */

@@ -37,6 +37,7 @@ describe('readList', () => {
     ['Anne, Queen of Great Britain', ['Anne, Queen of Great Britain']],
     ['Ada, Ben, and Cem', ['Ada', 'Ben', 'Cem']],
     ['Ada, Ben, others', ['Ada', 'Ben']],
+    ['Ada Roe and others', ['Ada Roe']],
     ['none', []],
     ['Jane Doe (m. 1990; div. 2000)', ['Jane Doe [m. 1990; div. 2000]']],
     ['Jane Doe (Paris, France)', ['Jane Doe [Paris, France]']],
