@@ -3,7 +3,7 @@
  * reports a message with the place it is about and goes on. Printing and exit
  * codes are the command line's business.
  */
-import { LineIndex, type Range } from './range.ts';
+import type { LineIndex, Range } from './range.ts';
 
 /** `error` fails the build, `warning` wants a look, `info` is a statistic. */
 export type Level = 'error' | 'warning' | 'info';

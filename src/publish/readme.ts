@@ -12,14 +12,16 @@ export function formatReadme(dataset: DatasetSummary): string {
     has('nquads') && row('`<name>.nq`', 'The same in named graphs, one quad a line, sorted: for loading and for diffs'),
     has('jsonld') &&
       row('`<name>.jsonld`', 'The same in named graphs as JSON-LD, with the context in `context/v1.jsonld`'),
-    has('html') && row('`index.html`', 'The article with its evidence lit, beside what it states: open it in a browser'),
+    has('html') &&
+      row('`index.html`', 'The article with its evidence lit, beside what it states: open it in a browser'),
     has('jsonld') && row('`entities/<entity>.jsonld`', 'One entity with its statements, values and references'),
   ];
   const whole = [
     row('`dataset.ttl`', 'Describes the dataset: title, licence, sources, counts, files (VoID, DCAT, schema.org)'),
     row('`properties.ttl`', 'Label and datatype of each Wikidata property used'),
     row('`ontology.ttl`', 'The terms of our own'),
-    has('html') && row('`index.html`', 'The site: all articles, search, `entity/`, `property/`, `dataset.html`, `sparql.html`'),
+    has('html') &&
+      row('`index.html`', 'The site: all articles, search, `entity/`, `property/`, `dataset.html`, `sparql.html`'),
     has('jsonld') && row('`context/v1.jsonld`', 'The JSON-LD context'),
     row('`ATTRIBUTION.md`', 'Whose words are quoted, and under which licence'),
     row('`counts.json`', 'How often each property and class occurs, by article'),

@@ -58,7 +58,7 @@ describe.skipIf(!existsSync(shared))('wtf_wikipedia (skipped without ../shared/d
     const missing: string[] = [];
     for (const { name, text } of pages) {
       const targets = targetsOf(text);
-      for (const link of wtf(text).links() as { type(): string; page(): string | undefined }[]) {
+      for (const link of wtf(text).links() as unknown as { type(): string; page(): string | undefined }[]) {
         const page = link.page()?.replace(/_/g, ' ').replace(/#.*/, '').trim() ?? '';
         const other = page === '' || /^:|^[a-z-]{2,12}:|^(?:List|Lists|Index|Outline|Timeline) of /.test(page);
         // What a template links to is not in the text.
