@@ -72,6 +72,8 @@ export function alignStatements(
     // Without any qualifier it may be told of either; with some, it joins only what it agrees with.
     if (best && (best.score > 0 || own === 0 || group.length === 1)) {
       if (best.other.slot !== undefined) statement.slot = best.other.slot;
+      // What adds nothing need not be compared with.
+      if (best.score === own) continue;
     } else if (group.length > 0) {
       statement.slot = freeSlot(group);
       for (const other of group) {

@@ -37,6 +37,7 @@ export class Entity {
   /** Checked external ids. */
   same?: { wikidata?: string; checked?: string };
   #into: Entity | undefined;
+  readonly #places = new Set<string>();
 
   constructor(label: EntityName, entityClass: Class) {
     this.label = label;
@@ -56,7 +57,10 @@ export class Entity {
 
   /** Adds a place where it is named, once. */
   addMention(range: Range): void {
-    if (!this.mentions.some(({ start, end }) => start === range.start && end === range.end)) this.mentions.push(range);
+    const place = `${range.start} ${range.end}`;
+    if (this.#places.has(place)) return;
+    this.#places.add(place);
+    this.mentions.push(range);
   }
 
   /** Makes this entity lead to another, which takes over what it knows. */

@@ -29,7 +29,7 @@ import type {
 } from './draft.ts';
 import type { Entity } from './entity.ts';
 import type { Findings } from './findings.ts';
-import { entityKeys } from './registry.ts';
+import { articleKey, entityKeys } from './registry.ts';
 
 /** Writes the Document. */
 export function writeDocument(findings: Findings): Document {
@@ -119,9 +119,11 @@ class Recorder {
     for (const { work } of works) use(work);
     for (const entity of registry.entities()) if (entity.mentions.length > 0) use(entity);
     const order = new Map(registry.entities().map((entity, index) => [entity, index]));
-    const first = (entity: Entity): number =>
-      entity === registry.subject.self ? -1 : Math.min(Infinity, ...entity.mentions.map(({ start }) => start));
-    return [...used].sort((a, b) => first(a) - first(b) || (order.get(a) ?? 0) - (order.get(b) ?? 0));
+    const first = new Map([...used].map((entity) => [entity, earliest(entity.mentions)]));
+    first.set(registry.subject.self, -1);
+    const by = (places: ReadonlyMap<Entity, number>, a: Entity, b: Entity): number =>
+      compare(places.get(a) ?? 0, places.get(b) ?? 0);
+    return [...used].sort((a, b) => by(first, a, b) || by(order, a, b));
   }
 
   #key(entity: Entity): string {
@@ -240,8 +242,8 @@ class Recorder {
 
   /** By place, and what rests on one place in the order read. */
   #sorted<T extends Pick<DraftStatement, 'grounds'>>(drafts: readonly T[]): T[] {
-    const start = ({ grounds }: T): number => Math.min(Infinity, ...grounds.map(({ range }) => range.start));
-    return [...drafts].sort((a, b) => compare(start(a), start(b)));
+    const placed = drafts.map((draft) => ({ draft, start: earliest(draft.grounds.map(({ range }) => range)) }));
+    return placed.sort((a, b) => compare(a.start, b.start)).map(({ draft }) => draft);
   }
 
   #infobox(): Pick<Document, 'infobox'> {
@@ -324,16 +326,9 @@ class Recorder {
   }
 }
 
-/** Site and title: the identity of an article. */
-export function articleKey(site: string, title: string): string {
-  const name =
-    title
-      .normalize('NFC')
-      .replace(/[#<>[\]|{}]/g, ' ')
-      .trim()
-      .split(/\s+/u)
-      .join('_') || '_';
-  return `${site}:${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+/** Where the first of some ranges starts. They may be more than a call takes arguments. */
+function earliest(ranges: readonly Range[]): number {
+  return ranges.reduce((least, { start }) => Math.min(least, start), Infinity);
 }
 
 function compare(a: string | number, b: string | number): number {

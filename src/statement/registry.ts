@@ -24,6 +24,9 @@ export class EntityRegistry {
   /** Whether names of the article are compared with the tables for transliterated names. */
   readonly transliterated: boolean;
   readonly #byFold = new Map<string, Entity[]>();
+  /** Entities by the first and by the last word of their folded names. */
+  readonly #byEdge = new Map<string, Set<Entity>>();
+  readonly #folds = new Map<string, string[]>();
   readonly #byTitle = new Map<string, Entity>();
   readonly #all: Entity[] = [];
 
@@ -36,13 +39,20 @@ export class EntityRegistry {
 
   /** The words of a name with one spelling each. */
   fold(name: string): string[] {
-    return this.spellings.fold(name, this.transliterated);
+    let fold = this.#folds.get(name);
+    if (!fold) this.#folds.set(name, (fold = this.spellings.fold(name, this.transliterated)));
+    return fold;
   }
 
   /** The entities that have a name, in any of its spellings. */
   find(name: string): Entity[] {
     const found = this.#byFold.get(this.fold(name).join(' ')) ?? [];
     return [...new Set(found.map((entity) => entity.self))];
+  }
+
+  /** The entities one of whose names begins or ends with a word, as `fold` gives it. */
+  findByEdge(word: string): Entity[] {
+    return [...new Set([...(this.#byEdge.get(word) ?? [])].map((entity) => entity.self))];
   }
 
   /** The entity of a page. */
@@ -133,11 +143,17 @@ export class EntityRegistry {
   }
 
   #index(entity: Entity, name: string): void {
-    const fold = this.fold(name).join(' ');
-    if (fold === '') return;
+    const words = this.fold(name);
+    if (words.length === 0) return;
+    const fold = words.join(' ');
     const known = this.#byFold.get(fold);
     if (!known) this.#byFold.set(fold, [entity]);
     else if (!known.includes(entity)) known.push(entity);
+    for (const word of [words[0] ?? '', words.at(-1) ?? '']) {
+      const bearers = this.#byEdge.get(word);
+      if (bearers) bearers.add(entity);
+      else this.#byEdge.set(word, new Set([entity]));
+    }
   }
 }
 
@@ -166,6 +182,8 @@ const unsafe = /[#<>[\]|{}]/gu;
 export function entityKeys(entities: readonly Entity[]): Map<Entity, string> {
   const keys = new Map<Entity, string>();
   const used = new Set<string>();
+  /** The number to try next for a name that many bear. */
+  const counts = new Map<string, number>();
   // What has a page goes first, so that a namesake without one never takes its key.
   const ranked = [
     ...entities.filter((one) => one.title !== undefined),
@@ -177,9 +195,24 @@ export function entityKeys(entities: readonly Entity[]): Map<Entity, string> {
     const plain = name.charAt(0).toUpperCase() + name.slice(1);
     const candidates = [...(entity.local ? [] : [plain]), `#${plain}`, `#${plain}_(${entity.class})`];
     let key = candidates.find((one) => !used.has(one));
-    for (let count = 2; key === undefined; count++) if (!used.has(`#${plain}_${count}`)) key = `#${plain}_${count}`;
+    for (let count = counts.get(plain) ?? 2; key === undefined; count++) {
+      if (!used.has(`#${plain}_${count}`)) key = `#${plain}_${count}`;
+      counts.set(plain, count + 1);
+    }
     used.add(key);
     keys.set(entity, key);
   }
   return keys;
+}
+
+/** Site and title: the identity of an article. */
+export function articleKey(site: string, title: string): string {
+  const name =
+    title
+      .normalize('NFC')
+      .replace(/[#<>[\]|{}]/g, ' ')
+      .trim()
+      .split(/\s+/u)
+      .join('_') || '_';
+  return `${site}:${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }

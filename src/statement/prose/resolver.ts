@@ -141,7 +141,8 @@ export class Resolver {
     const key = fold.join(' ');
     const known = this.#longerThan.get(key);
     if (known) return known;
-    const people = this.registry.entities().filter((entity) => entity.class === 'Person');
+    const edges = new Set([fold[0] ?? '', fold.at(-1) ?? ''].flatMap((word) => this.registry.findByEdge(word)));
+    const people = [...edges].filter((entity) => entity.class === 'Person');
     const longer = people.filter((entity) =>
       this.#named(
         entity,
