@@ -32,6 +32,7 @@ function summary(coverage: Coverage): string[] {
   return [
     `${plural(coverage.articles, 'article')}, ${coverage.boxed} with an infobox, ${plural(all, 'field')} with a value`,
     `${percent(readShare(coverage.counts))} of the fields that have a property or name the subject were read (${percent(readShare(mapped))} in templates with a mapping)`,
+    `${percent(all === 0 ? 1 : (coverage.counts.stated + coverage.counts.named) / all)} of all fields gave a statement or a name`,
     `${coverage.counts.stated} gave statements, ${coverage.counts.named} names, ${coverage.counts.kept} are kept as literals, ${coverage.counts.unmapped} have keys that no mapping knows, ${coverage.counts.unread} could not be read`,
   ];
 }
@@ -102,12 +103,14 @@ export function formatCoverageDocument(coverage: Coverage, corpus: string): stri
     '',
     '## Templates',
     '',
+    '<!-- prettier-ignore -->',
     ...table(['template', 'mapping', 'articles', ...columns, 'read'], coverage.templates.map(line)),
     '',
     '## The most frequent failures',
     '',
     'Keys that no mapping knows, and values that could not be read without guessing: what to map next.',
     '',
+    '<!-- prettier-ignore -->',
     ...table(
       ['key', 'unmapped', 'unread', 'a value'],
       failures.map(({ template, key = '', counts, examples }) => [
