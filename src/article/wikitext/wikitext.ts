@@ -42,8 +42,11 @@ export function parseWikitext(text: string, context: WikitextContext, report: Re
   const sources = new PageSources(text, page, rendering);
   const renderer = new Renderer(text, rendering, sources);
   const redirect = redirectOf(text, page, renderer);
-  const box = readInfoboxes(infoboxNodes(text, page, renderer), renderer);
-  const body = redirect === undefined ? readPageSections(page, renderer, context.words) : undefined;
+  // A page that leads elsewhere, or lists what a word may mean, is about no one thing.
+  const disambiguation = isDisambiguation(page.nodes, renderer);
+  const empty = redirect !== undefined || disambiguation;
+  const box = readInfoboxes(empty ? [] : infoboxNodes(text, page, renderer), renderer);
+  const body = empty ? undefined : readPageSections(page, renderer, context.words);
   const leaves = inOrder([...box.leaves, ...(body?.leaves ?? [])]);
   reportGaps(text, renderer, report);
   return {
@@ -59,7 +62,7 @@ export function parseWikitext(text: string, context: WikitextContext, report: Re
       ...(revision !== undefined && { revision }),
       ...(timestamp !== undefined && { timestamp }),
       ...(redirect !== undefined && { redirect }),
-      ...(isDisambiguation(page.nodes, renderer) && { disambiguation: true }),
+      ...(disambiguation && { disambiguation: true }),
     },
   };
 }
