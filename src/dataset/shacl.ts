@@ -133,7 +133,12 @@ export class ShapeChecker {
   }
 
   #audit(audit: Audit, store: QueryStore, subclasses: boolean): RawResult[] {
-    return rowsOf(store.query(auditQuery(audit, subclasses))).flatMap((row): RawResult[] => {
+    const rows = audit.perNode
+      ? rowsOf(store.query(targetQuery(audit, subclasses))).flatMap((row) =>
+          rowsOf(store.query(nodeQuery(audit, row.get('this')))),
+        )
+      : rowsOf(store.query(auditQuery(audit, subclasses)));
+    return rows.flatMap((row): RawResult[] => {
       const focus = row.get('this');
       return focus ? [{ shape: audit.shape, focus, message: fill(audit.message, row), ...pathAndValue(row) }] : [];
     });
@@ -197,13 +202,34 @@ function ask({ rule: { rule, level }, text, message, expect }: UserQuery, store:
 
 /**
  * The query of an audit for all its nodes at once: the standard puts in one node after the other for `$this`; here the
- * target becomes a pattern at the start of the query.
+ * target becomes a pattern at the start of the query. Each side of a UNION must find `$this` by itself.
  */
-export function auditQuery({ prefixes, select, targets }: Audit, subclasses: boolean): string {
-  const declared = [...prefixes].map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>`).join('\n');
-  const open = select.indexOf('{');
-  const pattern = targets.map((target) => `{ ${targetPattern(target, subclasses)} }`).join(' UNION ');
-  return `${declared}\n${select.slice(0, open)}{ { SELECT DISTINCT $this WHERE { ${pattern} } } ${select.slice(open + 1)}`;
+export function auditQuery(audit: Audit, subclasses: boolean): string {
+  const open = audit.select.indexOf('{');
+  const targets = `{ SELECT DISTINCT $this WHERE { ${targetPatterns(audit, subclasses)} } }`;
+  return `${prologue(audit)}\n${audit.select.slice(0, open)}{ ${targets} ${audit.select.slice(open + 1)}`;
+}
+
+/** The nodes that an audit is about. */
+function targetQuery(audit: Audit, subclasses: boolean): string {
+  return `${prologue(audit)}\nSELECT DISTINCT $this WHERE { ${targetPatterns(audit, subclasses)} }`;
+}
+
+/** The query of an audit for one node, which is put in for `$this` (SHACL §5.3.1). */
+function nodeQuery(audit: Audit, node: Term | undefined): string {
+  if (node?.termType !== 'NamedNode') return auditQuery(audit, false);
+  const open = audit.select.indexOf('{');
+  const head = audit.select.slice(0, open).replace(/[$?]this\b/g, `(<${node.value}> AS ?this)`);
+  const body = audit.select.slice(open).replace(/\bGROUP\s+BY\s+[$?]this\b/i, '');
+  return `${prologue(audit)}\n${head}${body.replace(/[$?]this\b/g, `<${node.value}>`)}`;
+}
+
+function prologue({ prefixes }: Audit): string {
+  return [...prefixes].map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>`).join('\n');
+}
+
+function targetPatterns({ targets }: Audit, subclasses: boolean): string {
+  return targets.map((target) => `{ ${targetPattern(target, subclasses)} }`).join(' UNION ');
 }
 
 function targetPattern({ kind, term }: Target, subclasses: boolean): string {

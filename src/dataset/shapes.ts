@@ -47,6 +47,8 @@ export interface Audit {
   readonly select: string;
   readonly message: string;
   readonly targets: readonly Target[];
+  /** Asked once a node, as the standard words it, and not once for all: for queries that nobody here has tried that way. */
+  readonly perNode: boolean;
 }
 
 /** Which nodes a shape is about (SHACL §2.1.3). */
@@ -188,6 +190,7 @@ function auditsOf(graph: Graph, declared: Graph, file: ShapesFile, report: Repor
         select: path?.termType === 'NamedNode' ? select.replaceAll('$PATH', `<${path.value}>`) : select,
         message: message?.value ?? `The data breaks "${ruleName(subject.value)}"`,
         targets,
+        perNode: file.layer === 'user',
       },
     ];
   });

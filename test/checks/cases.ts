@@ -251,4 +251,133 @@ export const cases: readonly (readonly [rule: string, breaks: string, keeps: str
     'e:a a schema:Person ; wdt:P22 e:b . e:b wdt:P25 e:c . e:c wdt:P22 e:a .',
     'e:a a schema:Person ; wdt:P22 e:b . e:b wdt:P25 e:c . e:c wdt:P22 e:d .',
   ],
+  [
+    'audit/truthy-has-statement',
+    'e:a a wikibase:Item ; wdt:P40 e:b .',
+    'e:a a wikibase:Item ; wdt:P40 e:b ; p:P40 s:a . s:a a wikibase:BestRank ; ps:P40 e:b .',
+  ],
+  [
+    'audit/statement-is-truthy',
+    'e:a p:P40 s:a . s:a a wikibase:BestRank ; ps:P40 e:b .',
+    'e:a p:P40 s:a ; wdt:P40 e:b . s:a a wikibase:BestRank ; ps:P40 e:b .',
+  ],
+  [
+    'audit/claim-not-asserted',
+    's:a a isnad:AttributedStatement . e:a p:P50 s:a .',
+    's:a a isnad:AttributedStatement . e:a pa:P50 s:a .',
+  ],
+  [
+    'audit/preferred-outranks',
+    'e:a p:P40 s:a, s:b . s:a a wikibase:BestRank ; wikibase:rank wikibase:NormalRank . s:b wikibase:rank wikibase:PreferredRank .',
+    'e:a p:P40 s:a, s:b . s:a a wikibase:BestRank ; wikibase:rank wikibase:PreferredRank . s:b wikibase:rank wikibase:NormalRank .',
+  ],
+  [
+    'audit/deprecated-not-best',
+    's:a a wikibase:BestRank ; wikibase:rank wikibase:DeprecatedRank .',
+    's:a a wikibase:BestRank ; wikibase:rank wikibase:NormalRank .',
+  ],
+  [
+    'audit/best-rank-complete',
+    'e:a p:P40 s:a . s:a a wikibase:Statement ; wikibase:rank wikibase:NormalRank .',
+    'e:a p:P40 s:a, s:b . s:a a wikibase:Statement ; wikibase:rank wikibase:NormalRank . s:b a wikibase:BestRank ; wikibase:rank wikibase:PreferredRank .',
+  ],
+  [
+    'audit/statement-has-subject',
+    's:a a wikibase:Statement . e:a p:P22 s:b .',
+    's:a a wikibase:Statement . e:a p:P22 s:a .',
+  ],
+  [
+    'audit/statement-has-subject',
+    's:a a wikibase:Statement . e:a p:P22 s:a . e:b p:P22 s:a .',
+    's:a a wikibase:Statement . e:a pa:P22 s:a .',
+  ],
+  [
+    'audit/statement-one-property',
+    's:a a wikibase:Statement . e:a p:P22 s:a ; p:P25 s:a .',
+    's:a a wikibase:Statement . e:a p:P22 s:a, s:b .',
+  ],
+  [
+    'audit/statement-value',
+    's:a a wikibase:Statement ; ps:P25 e:b . e:a p:P22 s:a .',
+    's:a a wikibase:Statement ; ps:P22 e:b . e:a p:P22 s:a .',
+  ],
+  [
+    'audit/statement-value',
+    's:a a wikibase:Statement ; ps:P22 e:b, e:c . e:a p:P22 s:a .',
+    's:a a wikibase:Statement, <http://www.wikidata.org/prop/novalue/P22> . e:a p:P22 s:a .',
+  ],
+  [
+    'audit/statement-foreign-value',
+    's:a a wikibase:Statement ; ps:P22 e:b ; ps:P25 e:c . e:a p:P22 s:a .',
+    's:a a wikibase:Statement ; ps:P22 e:b . e:a pa:P22 s:a .',
+  ],
+  [
+    'audit/statement-is-typed',
+    'e:b a wikibase:Item ; p:P40 s:b . s:b a wikibase:Statement ; wikibase:rank wikibase:NormalRank . e:a a wikibase:Item ; p:P40 s:a . s:a wikibase:rank wikibase:NormalRank .',
+    'e:a a wikibase:Item ; p:P40 s:a . s:a a wikibase:Statement ; wikibase:rank wikibase:NormalRank .',
+  ],
+  [
+    'audit/time-agrees',
+    's:a ps:P570 "0659-01-01T00:00:00Z"^^xsd:dateTime ; psv:P570 v:a . v:a a wikibase:TimeValue ; wikibase:timeValue "0658-01-01T00:00:00Z"^^xsd:dateTime .',
+    's:a ps:P570 "0658-01-01T00:00:00Z"^^xsd:dateTime ; psv:P570 v:a . v:a a wikibase:TimeValue ; wikibase:timeValue "0658-01-01T00:00:00Z"^^xsd:dateTime .',
+  ],
+  [
+    'audit/quantity-agrees',
+    's:a pq:P1132 6000.0 ; pqv:P1132 v:a . v:a a wikibase:QuantityValue ; wikibase:quantityAmount 600.0 .',
+    's:a pq:P1132 6000.0 ; pqv:P1132 v:a . v:a a wikibase:QuantityValue ; wikibase:quantityAmount 6000.0 .',
+  ],
+  [
+    'audit/short-has-full',
+    's:a a wikibase:Statement ; pq:P580 "0658-01-01T00:00:00Z"^^xsd:dateTime .',
+    's:a a wikibase:Statement ; pq:P580 "0658-01-01T00:00:00Z"^^xsd:dateTime ; pqv:P580 v:a . v:a wikibase:timeValue "0658-01-01T00:00:00Z"^^xsd:dateTime .',
+  ],
+  [
+    'audit/time-bounds-fit',
+    'v:a a wikibase:TimeValue ; wikibase:timePrecision 9 ; wikibase:timeValue "0658-01-01T00:00:00Z"^^xsd:dateTime ; isnad:notBefore "0650-01-01"^^xsd:date .',
+    'v:a a wikibase:TimeValue ; wikibase:timePrecision 9 ; wikibase:timeValue "0658-01-01T00:00:00Z"^^xsd:dateTime ; isnad:notBefore "0658-01-04"^^xsd:date ; isnad:notAfter "0659-01-03"^^xsd:date .',
+  ],
+  ['audit/value-used', 'v:a a wikibase:TimeValue .', 'v:a a wikibase:TimeValue . s:a psv:P570 v:a .'],
+  ['audit/reference-used', 'e:r a wikibase:Reference .', 'e:r a wikibase:Reference . s:a prov:wasDerivedFrom e:r .'],
+  [
+    'audit/evidence-target-used',
+    'e:q a oa:TextQuoteSelector .',
+    'e:q a oa:TextQuoteSelector . e:t oa:hasSelector e:q .',
+  ],
+  [
+    'audit/conflict-exists',
+    's:a isnad:conflictsWith s:b .',
+    's:a isnad:conflictsWith s:b . s:b a wikibase:Statement .',
+  ],
+  [
+    'audit/quotation-language',
+    'e:r a wikibase:Reference ; pr:P1683 "In 658"@de ; pr:P4656 e:page . e:article schema:isBasedOn e:page ; schema:inLanguage "en" .',
+    'e:r a wikibase:Reference ; pr:P1683 "In 658"@en ; pr:P4656 e:page . e:article schema:isBasedOn e:page ; schema:inLanguage "en" .',
+  ],
+  ['audit/term-in-order', office('a', 'o', 658, 657), office('a', 'o', 657, 657)],
+  ['audit/related-to-self', 'e:a a wikibase:Item ; wdt:P26 e:a .', 'e:a a wikibase:Item ; wdt:P26 e:b .'],
+  [
+    'audit/parent-is-not-child',
+    'e:a a schema:Person ; wdt:P22 e:b ; wdt:P40 e:b .',
+    'e:a a schema:Person ; wdt:P22 e:b ; wdt:P40 e:c .',
+  ],
+  [
+    'audit/parent-has-child',
+    'e:a a schema:Person ; wdt:P22 e:b .',
+    'e:a a schema:Person ; wdt:P22 e:b . e:b wdt:P40 e:a .',
+  ],
+  [
+    'audit/single-value',
+    'e:a a wikibase:Item ; p:P22 s:a, s:b . s:a a wikibase:BestRank ; ps:P22 e:b . s:b a wikibase:BestRank ; ps:P22 e:c .',
+    'e:a a wikibase:Item ; p:P22 s:a, s:b . s:a a wikibase:BestRank ; ps:P22 e:b . s:b a wikibase:BestRank ; ps:P22 e:c ; isnad:conflictsWith s:a .',
+  ],
+  [
+    'audit/schema-derived',
+    'e:a a wikibase:Item ; schema:birthPlace e:b .',
+    'e:a a wikibase:Item ; schema:birthPlace e:b ; wdt:P19 e:b .',
+  ],
+  [
+    'audit/schema-derived',
+    'e:a a wikibase:Item ; schema:birthDate "0659" .',
+    'e:a a wikibase:Item ; schema:birthDate "0658" ; wdt:P569 "0658-01-01T00:00:00Z"^^xsd:dateTime .',
+  ],
 ];

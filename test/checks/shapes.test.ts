@@ -142,6 +142,24 @@ describe('rules of the user', () => {
     ]);
   });
 
+  it('come as SPARQL constraints, whose $this is put in node by node', async () => {
+    const turtle = `${prefixes}
+      @prefix sh: <http://www.w3.org/ns/shacl#> .
+      @prefix my: <http://example.org/my#> .
+      my:Named a sh:NodeShape ; sh:targetClass schema:Event ; sh:sparql [ sh:message "{$this} has no name" ; sh:select """
+        SELECT $this WHERE { { FILTER NOT EXISTS { $this <http://schema.org/name> ?name } } UNION { $this <http://schema.org/name> "" } }
+      """ ] .`;
+    const compiled = compileShapes([{ name: 'my.shacl.ttl', text: turtle, layer: 'user' }], base, () => undefined);
+    const data = read(
+      'e:a a schema:Event . e:b a schema:Event ; schema:name "B" . e:c a schema:Event ; schema:name "" .',
+    );
+    const { results } = await (await ShapeChecker.load(compiled)).check(data);
+    expect(results.map(({ message }) => message).sort()).toEqual([
+      `${base}entity/a has no name`,
+      `${base}entity/c has no name`,
+    ]);
+  });
+
   it('come as SELECT, each row a finding', async () => {
     const compiled = query(
       '# level: info\n# message: {?value} is no place',

@@ -208,6 +208,10 @@ const launchers: Readonly<Record<ServerKind, (folder: string, port: number) => P
     } catch {
       // As above.
     }
+    const log = path.join(folder, 'virtuoso.log');
+    const ended = (): boolean => existsSync(log) && readFileSync(log, 'utf8').includes('Server exiting');
+    // It goes on for a moment after it has answered.
+    for (let tries = 0; tries < 300 && !ended(); tries++) await new Promise((resolve) => setTimeout(resolve, 100));
     const launch = async (): Promise<ChildProcess> => {
       rmSync(path.join(folder, 'virtuoso.lck'), { force: true });
       return run('virtuoso-t', ['+configfile', ini, '+foreground'], folder, ready);

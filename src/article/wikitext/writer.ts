@@ -13,11 +13,9 @@ import {
   type Link,
   type Passage,
 } from '../passage.ts';
+import { isNoteMark, smallFigures } from './figures.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
-const raised = new Map(Array.from('0123456789+-−()n', (char, i) => [char, '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ'.charAt(i)]));
-const lowered = new Map(Array.from('0123456789+-−()', (char, i) => [char, '₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎'.charAt(i)]));
 
 /** White space that HTML shows as one blank. */
 const blanks = /[ \t\r\n]{2,}|[\t\r\n]/g;
@@ -254,22 +252,13 @@ export class PassageWriter {
 
   #putFigures(from: number, to: number): void {
     const words = this.#text.slice(from, to);
-    const table = this.figures === 'raised' ? raised : lowered;
-    if (this.figures === 'raised' && this.#isNoteMark(words)) return;
-    const { figures } = this;
+    const { figures = 'raised' } = this;
+    if (figures === 'raised' && isNoteMark(words, this.#last(), this.#length, this.#links.at(-1))) return;
     this.figures = undefined;
-    const small = Array.from(words, (char) => table.get(char));
-    if (small.includes(undefined)) this.#copyExact(from, to);
-    else this.put(small.join(''), { start: from, end: to });
+    const small = smallFigures(words, figures);
+    if (small === undefined) this.#copyExact(from, to);
+    else this.put(small, { start: from, end: to });
     this.figures = figures;
-  }
-
-  /** Whether raised words are the mark of a footnote: a letter after a word, a figure after the words of a link. */
-  #isNoteMark(words: string): boolean {
-    const mark = words.trim();
-    if (/^[a-d](?:, ?[a-d])*$/.test(mark)) return mark !== 'a' || !/\d/.test(String.fromCharCode(this.#last()));
-    const link = this.#links.at(-1);
-    return /^\d{1,2}$/.test(mark) && link?.end === this.#length && link.end - link.start > 3;
   }
 
   #blank(blanks: string, bullets: string | undefined, start: number): void {
