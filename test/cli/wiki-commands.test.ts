@@ -1,0 +1,86 @@
+/** Dumps and wikitext from the command line: build, pages, coverage. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Workplace } from './run-command.ts';
+
+let work: Workplace;
+beforeEach(() => void (work = new Workplace()));
+afterEach(() => work.remove());
+
+const page = (title: string, id: number, text: string, more = ''): string =>
+  `<page><title>${title}</title><ns>0</ns><id>${id}</id>${more}<revision><id>${id}0</id><timestamp>2020-01-02T03:04:05Z</timestamp><model>wikitext</model><text>${text}</text></revision></page>`;
+
+const dump = `<mediawiki><siteinfo><dbname>x</dbname><namespaces><namespace key="0"/></namespaces></siteinfo>${page(
+  'Ada Roe',
+  1,
+  "{{Infobox person|birth_date={{birth date|1950|1|2}}|birth_place=[[City of Light]]|favourite=[[Tea]]}}\n'''Ada Roe''' was a pilot. [[Category:Pilots]]",
+)}${page('Ben Cem', 2, "{{Infobox person|birth_date=1960}}\n'''Ben Cem''' was a cook.")}${page(
+  'City of Light',
+  3,
+  '#REDIRECT [[Paris]]',
+  '<redirect title="Paris"/>',
+)}</mediawiki>`;
+
+describe('dumps', () => {
+  it('are built by title, with Wikidata items and redirects, and name their revision', async () => {
+    work.write('wiki.xml', dump);
+    work.write('items.tsv', 'Paris\tQ90\n');
+    const redirects = await work.run(['pages', 'wiki.xml', '--redirects']);
+    expect(redirects.out).toBe('City of Light\tParis\n');
+    work.write('redirects.tsv', redirects.out);
+    const args = [
+      'build',
+      'wiki.xml',
+      '--title',
+      'Ada Roe',
+      '--sitelinks',
+      'items.tsv',
+      '--redirects',
+      'redirects.tsv',
+    ];
+    const { code, out } = await work.run(args);
+    expect(code).toBe(0);
+    expect(out).toContain('1 article,');
+    const [folder = ''] = readdirSync(work.path('out')).filter((name) => /^ada/i.test(name));
+    const quads = readFileSync(work.path(`out/${folder}/${folder}.nq`), 'utf8');
+    expect(quads).toMatch(/prop\/direct\/P19> <[^>]*\/entity\/Paris>/);
+    expect(quads).toContain('<http://www.wikidata.org/entity/Q90>');
+    expect(quads).toContain('title=Ada_Roe&oldid=10>');
+  });
+
+  it('are listed', async () => {
+    work.write('wiki.xml', dump);
+    expect((await work.run(['pages', 'wiki.xml', '--category', 'pilots'])).out).toBe(
+      'Ada Roe\t1\t10\t2020-01-02T03:04:05Z\n',
+    );
+    expect((await work.run(['pages', 'wiki.xml', '--all'])).out.split('\n')).toHaveLength(4);
+  });
+
+  it('tell of a number that is none, and of a site that is not known', async () => {
+    work.write('wiki.xml', dump);
+    expect(await work.run(['build', 'wiki.xml', '--limit', 'many'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('"many"'),
+    });
+    expect(await work.run(['build', 'wiki.xml', '--site', 'nowiki'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('enwiki'),
+    });
+  });
+});
+
+describe('isnad coverage', () => {
+  it('counts what became of fields, as text, JSON and pages', async () => {
+    work.write('wiki.xml', dump);
+    const { code, out } = await work.run(['coverage', 'wiki.xml', '--html', 'c.html', '--markdown', 'c.md']);
+    expect(code).toBe(0);
+    expect(out).toContain('2 articles, 2 with an infobox, 4 fields with a value');
+    expect(out).toContain('infobox person | favourite = Tea');
+    expect(readFileSync(work.path('c.html'), 'utf8')).toContain('aria-label="3 stated, 1 unmapped"');
+    expect(readFileSync(work.path('c.md'), 'utf8')).toContain(
+      '| infobox person | person | 2 | 3 | 0 | 0 | 0 | 1 | 100.0 % |',
+    );
+    const json = JSON.parse((await work.run(['coverage', 'wiki.xml', '--json'])).out);
+    expect(json.counts).toEqual({ stated: 3, named: 0, kept: 0, unmapped: 1, unread: 0, layout: 0 });
+  });
+});
