@@ -46,7 +46,8 @@ export const examples: Readonly<Partial<Record<Rule, string>>> = {
   'evidence/text': 'The article was edited after the build',
   'config/invalid': '"base: example.org"',
   'mapping/invalid': '"reader: dates"',
-  'mapping/unknown-property': 'A property number that does not exist, or one with a label that Wikidata does not give it',
+  'mapping/unknown-property':
+    'A property number that does not exist, or one with a label that Wikidata does not give it',
   'mapping/unknown-term': '"schema: { Person: bornIn }"',
   'mapping/conflict': '"born" in two rows of one mapping',
   'term/invalid': 'A link to "http://a b"',

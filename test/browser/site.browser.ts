@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 /** The site in a real browser: light both ways, keyboard, links, filter, search, SPARQL, accessibility, hostile articles. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
