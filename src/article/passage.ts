@@ -114,54 +114,54 @@ export function subPassage(passage: Passage, from: number, to: number): Passage 
   let end = to;
   while (start < end && isBlank(passage.words.charCodeAt(start))) start++;
   while (end > start && isBlank(passage.words.charCodeAt(end - 1))) end--;
-  const range = placeOf(passage, start, end);
-  const inside = {
-    words: passage.words.slice(start, end),
-    range: start < end ? range : { start: range.start, end: range.start },
-  };
-  if (!passage.map) return inside;
-  return {
-    ...inside,
-    map: subMap(passage.map, start, end),
-    ...stretches('links', passage.links, start, end),
-    ...stretches('addresses', passage.addresses, start, end),
-    ...stretches('languages', passage.languages, start, end),
-    ...subCitations(passage.citations, start, end),
-    ...stretches('guesses', passage.guesses, start, end),
-  };
+  const place = placeOf(passage, start, end);
+  const words = passage.words.slice(start, end);
+  const range = start < end ? place : { start: place.start, end: place.start };
+  if (!passage.map) return { words, range };
+  // Every sentence of a page comes by here, so nothing is made that stays empty.
+  const part: Writable<Passage> = { words, range, map: subMap(passage.map, start, end) };
+  const links = stretches(passage.links, start, end);
+  const addresses = stretches(passage.addresses, start, end);
+  const languages = stretches(passage.languages, start, end);
+  const guesses = stretches(passage.guesses, start, end);
+  const citations = subCitations(passage.citations, start, end);
+  if (links) part.links = links;
+  if (addresses) part.addresses = addresses;
+  if (languages) part.languages = languages;
+  if (guesses) part.guesses = guesses;
+  if (citations) part.citations = citations;
+  return part;
 }
 
-/** The stretches that lie within a part of the words, with offsets in that part. */
-function stretches<K extends string, S extends { readonly start: number; readonly end: number }>(
-  key: K,
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The stretches that lie within a part of the words, with offsets in that part; nothing if there are none. */
+function stretches<S extends { readonly start: number; readonly end: number }>(
   all: readonly S[] | undefined,
   start: number,
   end: number,
-): { [key in K]?: S[] } {
-  if (!all || all.length === 0) return {};
-  const found: S[] = [];
+): S[] | undefined {
+  if (!all || all.length === 0) return undefined;
+  let found: S[] | undefined;
   for (let i = firstFrom(all, (stretch) => stretch.start >= start); i < all.length; i++) {
     const stretch = all[i];
     if (!stretch || stretch.start >= end) break;
-    if (stretch.end <= end) found.push({ ...stretch, start: stretch.start - start, end: stretch.end - start });
+    if (stretch.end > end) continue;
+    (found ??= []).push({ ...stretch, start: stretch.start - start, end: stretch.end - start });
   }
-  return (found.length > 0 ? { [key]: found } : {}) as { [key in K]?: S[] };
+  return found;
 }
 
-/** The citations after the first letter of a part of the words, up to its end. */
-function subCitations(
-  all: readonly Citation[] | undefined,
-  start: number,
-  end: number,
-): { citations?: readonly Citation[] } {
-  if (!all || all.length === 0) return {};
-  const found: Citation[] = [];
+/** The citations after the first letter of a part of the words, up to its end; nothing if there are none. */
+function subCitations(all: readonly Citation[] | undefined, start: number, end: number): Citation[] | undefined {
+  if (!all || all.length === 0) return undefined;
+  let found: Citation[] | undefined;
   for (let i = firstFrom(all, (citation) => citation.at > start); i < all.length; i++) {
     const citation = all[i];
     if (!citation || citation.at > end) break;
-    found.push({ ...citation, at: citation.at - start });
+    (found ??= []).push({ ...citation, at: citation.at - start });
   }
-  return found.length > 0 ? { citations: found } : {};
+  return found;
 }
 
 /** The index of the first of an ordered list that holds; the length of the list if none does. */

@@ -163,7 +163,11 @@ class SectionsReader {
       // Two sentences out of one template stand at one place.
       const range = { start: Math.max(end, sentence.range.start), end: Math.max(end, sentence.range.end) };
       end = range.end;
-      sentences.push({ ...this.#newNode('sentence', range), passage: { ...sentence, range } });
+      const placed = range.start === sentence.range.start && range.end === sentence.range.end;
+      sentences.push({
+        ...this.#newNode('sentence', range),
+        passage: placed ? sentence : { ...sentence, range },
+      });
     }
     const [first, last] = [sentences[0], sentences.at(-1)];
     if (!first || !last) return;
