@@ -36,6 +36,9 @@ export interface DumpSite {
 /** Longest text of a page, in UTF-16 units; MediaWiki allows 2 MB. */
 const longestText = 1 << 25;
 
+/** Most bytes between two tags: the parser holds them all. */
+const longestRun = 1 << 26;
+
 /** The elements whose words are wanted, by the element they stand in. */
 const wanted: Readonly<Record<string, ReadonlySet<string>>> = {
   page: new Set(['title', 'ns', 'id']),
@@ -83,6 +86,8 @@ export class DumpReader {
   #bytes = 0;
   #characters = 0;
   #piece = '';
+  /** Bytes since the last tag. */
+  #run = 0;
   #database: string | undefined;
   readonly #namespaces = new Map<number, string>();
   #namespace: number | undefined;
@@ -107,7 +112,9 @@ export class DumpReader {
   write(piece: Uint8Array): DumpPage[] {
     if (this.#stopped) return [];
     this.#piece = this.#decoder.decode(piece, { stream: true });
+    this.#run += piece.length;
     this.#parser.write(this.#piece);
+    if (this.#run > longestRun) this.#stop('too-long', `More than ${longestRun} bytes stand without a tag`);
     this.#characters += this.#piece.length;
     this.#bytes += piece.length;
     this.#piece = '';
@@ -134,6 +141,7 @@ export class DumpReader {
   }
 
   #openTag(tag: SaxesTagPlain): void {
+    this.#run = 0;
     if (this.#stopped) return;
     const parent = this.#path.at(-1);
     this.#path.push(tag.name);
@@ -158,6 +166,7 @@ export class DumpReader {
   }
 
   #closeTag(name: string): void {
+    this.#run = 0;
     if (this.#stopped) return;
     this.#path.pop();
     const parent = this.#path.at(-1);

@@ -85,6 +85,16 @@ describe('DumpReader', () => {
     expect(problems.map(({ kind }) => kind)).toEqual(['doctype', 'malformed']);
   });
 
+  it('holds no text without end', () => {
+    const problems: DumpProblem[] = [];
+    const reader = new DumpReader((problem) => problems.push(problem));
+    reader.write(Buffer.from('<mediawiki><page><title>X</title><revision><text>'));
+    const piece = Buffer.alloc(1 << 20, 0x61);
+    for (let i = 0; i < 100 && !reader.stopped; i++) reader.write(piece);
+    expect(problems).toMatchObject([{ kind: 'too-long' }]);
+    expect(reader.offset).toBeLessThan(70 << 20);
+  });
+
   it('says when a file is no dump', () => {
     expect(read('<html></html>').problems).toMatchObject([{ kind: 'no-dump' }]);
     expect(read('').problems).toMatchObject([{ kind: 'no-dump' }]);
