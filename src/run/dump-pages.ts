@@ -114,7 +114,7 @@ export class DumpReader {
     this.#piece = this.#decoder.decode(piece, { stream: true });
     this.#run += piece.length;
     this.#parser.write(this.#piece);
-    if (this.#run > longestRun) this.#stop('too-long', `More than ${longestRun} bytes stand without a tag`);
+    if (this.#run > longestRun) this.#stop('malformed', `More than ${longestRun} bytes stand without a tag`);
     this.#characters += this.#piece.length;
     this.#bytes += piece.length;
     this.#piece = '';
