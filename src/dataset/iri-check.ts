@@ -50,10 +50,15 @@ function formProblems({ value: iri }: Term, base: string, forms: Map<string, str
   }
   const key = spelling(iri);
   const other = forms.get(key);
-  if (other === undefined) forms.set(key, iri);
+  if (other === undefined) forms.set(ownCopy(key), ownCopy(iri));
   else if (other !== iri)
     problems.push({ rule: 'iri/twice', level: 'error', message: `"${iri}" and "${other}" are one name written twice` });
   return problems;
+}
+
+/** A text that does not keep alive the file it was cut out of, as V8's slices do. */
+function ownCopy(text: string): string {
+  return Buffer.from(text, 'utf8').toString('utf8');
 }
 
 /** An IRI with all that is only a matter of writing taken away: escapes (but of `/`, `#` and the like), blanks, forms of letters. */
