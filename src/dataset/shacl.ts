@@ -6,7 +6,7 @@
  */
 import type { DatasetCore, Term } from '@rdfjs/types';
 import { DataFactory } from 'n3';
-import type { Store as QueryStore } from 'oxigraph';
+import type { Store } from 'oxigraph';
 import type { Level } from '../message.ts';
 import type { DataResult } from './data-result.ts';
 import { graphDataset } from './graph-dataset.ts';
@@ -28,6 +28,9 @@ interface RawResult extends Omit<DataResult, 'rule' | 'level'> {
   readonly shape: string;
   readonly level?: Level;
 }
+
+/** The store, with what its types leave out. */
+type QueryStore = Store & { free(): void };
 
 /** A result of rdf-validate-shacl. */
 interface CoreResult {
@@ -74,7 +77,7 @@ export class ShapeChecker {
   static async load(shapes: Shapes, queries: readonly UserQuery[] = []): Promise<ShapeChecker> {
     const [{ default: Validator }, { Store }] = await Promise.all([import('rdf-validate-shacl'), import('oxigraph')]);
     const validator = new Validator(graphDataset(new Graph(shapes.core)));
-    return new ShapeChecker(shapes, queries, (data) => validator.validate(data), Store);
+    return new ShapeChecker(shapes, queries, (data) => validator.validate(data), Store as new () => QueryStore);
   }
 
   /** Checks one graph. */
@@ -96,7 +99,10 @@ export class ShapeChecker {
         const rule = rules.get(shape);
         return { ...result, rule: rule?.rule ?? `shape/${ruleName(shape)}`, level: level ?? rule?.level ?? 'error' };
       });
-    return { results: distinct([...results, ...this.#queries.flatMap((query) => ask(query, store))]), silent };
+    const asked = this.#queries.flatMap((query) => ask(query, store));
+    // The store's memory is not JavaScript's, and the collector is in no hurry to give it back.
+    store.free();
+    return { results: distinct([...results, ...asked]), silent };
   }
 
   async #core(graph: Graph): Promise<RawResult[]> {
