@@ -107,9 +107,10 @@ export function splitWork(words: string): WorkParts | undefined {
   closingMark.lastIndex = open + 1;
   // The last mark on the line: titles may quote.
   for (let found = closingMark.exec(words); found; found = closingMark.exec(words)) close = found.index;
-  if (close <= open + 1 || words.slice(open + 1, close).trim() === '') return undefined;
+  if (close <= open + 1) return undefined;
   let end = close;
   while (end > open + 1 && /[\s,]/.test(words.charAt(end - 1))) end--;
+  if (!/[\p{L}\p{N}]/u.test(words.slice(open + 1, end))) return undefined;
   return { title: { start: open + 1, end }, authors: splitAuthors(words, open) };
 }
 
