@@ -48,6 +48,8 @@ function formProblems({ value: iri }: Term, base: string, forms: Map<string, str
   if (/[^\x21-\x7e]|%[0-9A-F]?[a-f]/.test(iri)) {
     problems.push({ rule: 'iri/form', level: 'error', message: `"${iri}" is not in ASCII with upper-case escapes` });
   }
+  // Other names are hashes, or made of these.
+  if (!/^(?:entity\/(?!statement\/)|article\/)/.test(iri.slice(base.length))) return problems;
   const key = spelling(iri);
   const other = forms.get(key);
   if (other === undefined) forms.set(ownCopy(key), ownCopy(iri));

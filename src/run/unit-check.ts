@@ -103,7 +103,8 @@ export class UnitChecker {
       findings.push(...results.map((result) => locator.finding(result, this.#tables.rules.get(result.rule))));
     }
     const files = [unit.document, ...unit.rdf].filter((file) => file !== undefined).map((file) => this.#show(file));
-    return { findings, unit: { name: unit.name, files, triples } };
+    // A copy, as the texts in findings are slices of files and would keep these alive.
+    return { findings: structuredClone(findings), unit: { name: unit.name, files, triples } };
   }
 
   async #checkGraph(graph: Graph, { own }: Unit, document: ReadDocument | undefined): Promise<DataResult[]> {
