@@ -198,6 +198,8 @@ function readAmount(passage: Passage, task: FieldTask, context: FieldContext): F
   const { point, notes } = reading;
   if (point.bound !== undefined) return unreadable('The amount is only a bound', passage, context);
   if (notes.some((note) => hedged(note.words, context))) return unreadable('The amount is in doubt', passage, context);
+  if (point.quantity.unit === undefined && properties.properties.get(task.property)?.measured === true)
+    return unreadable('The amount has no unit', passage, context);
   const { roles } = properties;
   const circa = { property: roles.sourcingCircumstances, value: { item: roles.circa }, grounds: [task.ground] };
   return one(task, { quantity: point.quantity }, point.circa ? [circa] : []);

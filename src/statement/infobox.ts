@@ -12,6 +12,7 @@ import { languageOf } from './language.ts';
 import type { Choice } from './mapping-choice.ts';
 import { findRow } from './mapping-choice.ts';
 import type { Row } from './mapping.ts';
+import { timeBounds } from './time-forms.ts';
 import type { PartialReading } from './time-reading.ts';
 import { placeOf } from '../article/passage.ts';
 
@@ -87,7 +88,24 @@ function readGroup(
     else own.push(...readRow({ record, row }, context, result.unfinished));
   }
   for (const task of qualifying) own.push(...readQualifier(task, own, context));
+  for (const statement of own) dropReversed(statement, context);
   result.statements.push(...own);
+}
+
+/** A term that ends before it starts: one of the two fields is wrong, and nothing tells which. */
+function dropReversed({ qualifiers }: DraftStatement, { properties: { roles }, report }: FieldContext): void {
+  const day = (wanted: string, bound: 'jdStart' | 'jdEnd'): number[] =>
+    qualifiers.flatMap(({ property, value }) =>
+      property === wanted && 'time' in value ? (timeBounds(value.time)?.[bound] ?? []) : [],
+    );
+  const [start, otherStart] = day(roles.startTime, 'jdStart');
+  const [end, otherEnd] = day(roles.endTime, 'jdEnd');
+  if (start === undefined || end === undefined || otherStart !== undefined || otherEnd !== undefined || start <= end)
+    return;
+  const range = qualifiers.find(({ property }) => property === roles.endTime)?.grounds[0]?.range;
+  const kept = qualifiers.filter(({ property }) => property !== roles.startTime && property !== roles.endTime);
+  qualifiers.splice(0, qualifiers.length, ...kept);
+  report({ level: 'warning', rule: 'time/reversed', reason: 'It ends before it starts', ...(range && { range }) });
 }
 
 function reportUnknown(field: Field, choice: Choice, { report }: FieldContext): void {

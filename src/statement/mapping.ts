@@ -31,6 +31,8 @@ export interface Property {
   readonly single: boolean;
   /** Its texts are often in another language than the article, and then no language is stated without a sign. */
   readonly foreign?: boolean;
+  /** An amount without a unit says nothing. */
+  readonly measured?: boolean;
 }
 
 /** Properties that the program needs by their part in the model, so that no number stands in code. */

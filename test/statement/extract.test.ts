@@ -105,6 +105,11 @@ describe('values', () => {
     ['Parents: John Roe, Mary Roe', roles.father, []],
     ['Alma Mater: Ulm College, France', roles.educatedAt, ['Ulm_College']],
     ['Religion: See: Jane Doe and religion', roles.religion, []],
+    ['Children: Ann Roe (stepson), Bob Roe', roles.child, ['Bob_Roe']],
+    ['Spouse: John Roe (betrothed 1460)', roles.spouse, []],
+    ['Religion: Islam → Christianity', roles.religion, []],
+    ['Height: 1.8', 'P2048', []],
+    ['Height: 1.8 m', 'P2048', ['1.8']],
   ])('%s', (field, property, expected) => expect(values(person(field), property)).toEqual(expected));
 
   it('keeps unknown keys, and says so', () => {
@@ -114,6 +119,26 @@ describe('values', () => {
       raw: 'blue',
     });
     expect(messages.map(({ rule }) => rule)).toContain('infobox/unknown-key');
+  });
+
+  it('states no term that ends before it starts', () => {
+    const { document, messages } = convertText(person('Office1: Mayor of Ulm', 'Term Start1: 1980', 'Term End1: 1970'));
+    expect(about(document, roles.positionHeld).map(({ qualifiers }) => qualifiers)).toEqual([undefined]);
+    expect(messages.map(({ rule }) => rule)).toContain('time/reversed');
+  });
+
+  it('takes the second term of an office for no contradiction of the first', () => {
+    const text = person('Office1: Mayor of Ulm', 'Term Start1: 1970', 'Term End1: 1975').replace(
+      'Jane Doe was a pilot.',
+      'Jane Doe was a pilot. She was Mayor of Ulm from 3 May 1970 to 4 June 1975. She was Mayor of Ulm from 1980 to 1985.',
+    );
+    const { document, messages } = convertText(text);
+    const offices = document.statements.filter(({ property }) => property === roles.positionHeld);
+    expect(messages.map(({ rule }) => rule)).not.toContain('statement/conflict');
+    expect(offices.map(({ qualifiers }) => qualifiers?.map(({ value }) => shown(value)))).toEqual([
+      ['1970-05-03', '1975-06-04'],
+      ['1980', '1985'],
+    ]);
   });
 
   it('links values that cannot both be true', () => {
