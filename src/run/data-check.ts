@@ -54,12 +54,14 @@ export async function checkData(
     ...manifest.missing.map((file) => broken(file, 'The manifest lists a file that is not there')),
     ...manifest.changed.map((file) => broken(file, 'The file is not what the build wrote')),
   ];
+  const accepted: CheckReport['accepted'][number][] = [];
   const checked: CheckedUnit[] = [];
   for (const [index, unit] of units.entries()) {
     const result = await checker.check(unit, manifest.unchanged);
     findings.push(...result.findings);
+    accepted.push(...result.accepted);
     checked.push(result.unit);
     progress(index + 1, units.length, unit.name);
   }
-  return { version: packageVersion(), findings: sortFindings(findings), accepted: [], rules, units: checked };
+  return { version: packageVersion(), findings: sortFindings(findings), accepted, rules, units: checked };
 }

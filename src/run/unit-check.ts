@@ -19,6 +19,7 @@ import { readPinned } from '../statement/pinned.ts';
 import { checkDocument, parseDocument, type ParsedDocument } from '../statement/validate.ts';
 import type { Unit } from './check-units.ts';
 import type { DatasetConfig, Tell } from './config.ts';
+import { readAccepted, type Accept } from './accepted.ts';
 import { checkAgreement, checkDerivation } from './derivation.ts';
 import { decodeUtf8, readBytes, readText, sha256 } from './files.ts';
 import { lockedIris } from './lock.ts';
@@ -43,6 +44,7 @@ interface ReadDocument extends ParsedDocument {
 /** What a unit gave. */
 export interface UnitResult {
   readonly findings: readonly Finding[];
+  readonly accepted: readonly { readonly finding: Finding; readonly why: string }[];
   readonly unit: CheckedUnit;
 }
 
@@ -53,10 +55,12 @@ export class UnitChecker {
   readonly #shapes: ShapeChecker;
   readonly #lists: Omit<TermLists, 'own'>;
   readonly #context: object;
+  readonly #accept: Accept;
   /** How each IRI of the dataset was written first, over all units. */
   readonly #spellings = new Map<string, string>();
 
-  private constructor(tables: Tables, properties: PropertyTable, iris: Iris, shapes: ShapeChecker) {
+  private constructor(tables: Tables, properties: PropertyTable, iris: Iris, shapes: ShapeChecker, accept: Accept) {
+    this.#accept = accept;
     this.#tables = tables;
     this.#properties = properties;
     this.#iris = iris;
@@ -82,7 +86,8 @@ export class UnitChecker {
     const lock = readLock(config, tell);
     if (!properties || !lock) return undefined;
     const shapes = await ShapeChecker.load(tables.shapes, tables.queries);
-    return new UnitChecker(tables, properties, new Iris(config.base, lockedIris(lock, config.base)), shapes);
+    const iris = new Iris(config.base, lockedIris(lock, config.base));
+    return new UnitChecker(tables, properties, iris, shapes, readAccepted(config, iris, tell));
   }
 
   /** Checks one unit; of files that are `unchanged` since the build, only the first is read. */
@@ -104,7 +109,18 @@ export class UnitChecker {
     }
     const files = [unit.document, ...unit.rdf].filter((file) => file !== undefined).map((file) => this.#show(file));
     // A copy, as the texts in findings are slices of files and would keep these alive.
-    return { findings: structuredClone(findings), unit: { name: unit.name, files, triples } };
+    const own = structuredClone(findings);
+    const article = document?.document.article.key ?? '';
+    const accepted = own.flatMap((finding) => {
+      const why = this.#accept(finding, article);
+      return why === undefined ? [] : [{ finding, why }];
+    });
+    const settled = new Set(accepted.map(({ finding }) => finding));
+    return {
+      findings: own.filter((finding) => !settled.has(finding)),
+      accepted,
+      unit: { name: unit.name, files, triples },
+    };
   }
 
   async #checkGraph(graph: Graph, { own }: Unit, document: ReadDocument | undefined): Promise<DataResult[]> {

@@ -100,6 +100,33 @@ describe('findings', () => {
   });
 });
 
+describe('exceptions', () => {
+  it('stand in the corrections, with a reason, and come suppressed', async () => {
+    project.edit('source/dataset.yaml', (text) => `${text}\ncorrections: source/corrections\n`);
+    project.edit(nq, (text) =>
+      dropLine(text, /Muhammad_ibn_Abi_Bakr> <http:\/\/www\.wikidata\.org\/prop\/direct\/P22>/),
+    );
+    const rule = 'audit/statement-is-truthy';
+    expect((await check()).findings.map((finding) => finding.rule)).toContain(rule);
+    project.write(
+      'source/corrections/a.yaml',
+      `format: isnad/corrections/1\narticle: enwiki:Muhammad_ibn_Abi_Bakr\nentries:\n  - id: a\n    on: { message: ${rule} }\n    accept: true\n    by: me\n    date: '2026-01-15'\n    why: Known\n`,
+    );
+    const { findings, accepted } = (await check()) as CheckJson & {
+      accepted: { why: string; finding: { rule: string } }[];
+    };
+    expect(findings.map((finding) => finding.rule)).not.toContain(rule);
+    expect(accepted).toMatchObject([{ why: 'Known', finding: { rule } }]);
+    const sarif = JSON.parse((await project.run('check', '--format', 'sarif')).out) as {
+      runs: { results: { suppressions?: object[] }[] }[];
+    };
+    expect(sarif.runs[0]?.results.filter(({ suppressions }) => suppressions)).toMatchObject([
+      { suppressions: [{ justification: 'Known' }] },
+    ]);
+    expect((await project.run('build', '--quiet')).err).toBe('');
+  });
+});
+
 describe('data that anybody brings', () => {
   const turtle = '<http://e.example/a> a <http://schema.org/Person> ; <http://schema.org/bornIn> "x" .';
   it.each([

@@ -268,6 +268,7 @@ class Corrector {
   }
 
   #accept({ message, quote }: Target): boolean {
+    if (message !== undefined && ofChecks.test(message)) return true;
     const accepted = ({ rule, at, reason }: MessageRecord): boolean => {
       if (rule !== message) return false;
       const range = at && this.#points.range(at);
@@ -280,6 +281,9 @@ class Corrector {
     return found;
   }
 }
+
+/** Rules of `isnad check`, which looks for their acceptance itself; the document has no messages of theirs. */
+const ofChecks = /^(?:shape|audit|user|rdf|iri|term|file|licence)\//;
 
 function within(outer: Span, inner: Span): boolean {
   return outer[0] <= inner[0] && inner[1] <= outer[1];

@@ -1,0 +1,51 @@
+/**
+ * The exceptions from checks that people have made: entries of the corrections with `accept: true`, whose `on` names the
+ * rule, and where it helps the statement, entity or words. There is no other way to make one, and each gives its reason.
+ *
+ *     - id: two-mothers
+ *       on: { message: audit/single-value, statement: 68cd4e8a-… }
+ *       accept: true
+ *       by: reviewer-a
+ *       date: '2026-01-15'
+ *       why: The sources disagree, and the article says so
+ */
+import { existsSync } from 'node:fs';
+import type { Iris } from '../iri.ts';
+import type { Message } from '../message.ts';
+import type { Finding } from '../publish/finding.ts';
+import { LineIndex } from '../range.ts';
+import { validateYaml } from '../schema.ts';
+import { compileCorrections, type Correction } from '../statement/corrections/correction.ts';
+import { shownPath, type DatasetConfig, type Tell } from './config.ts';
+import { listFiles, readText } from './files.ts';
+import { readSchema } from './package.ts';
+
+/** Gives the reason why a finding about an article is accepted, if somebody did. */
+export type Accept = (finding: Finding, article: string) => string | undefined;
+
+/** Reads the corrections of a configuration; what is wrong with them is told. */
+export function readAccepted(config: DatasetConfig, iris: Iris, tell: Tell): Accept {
+  const folder = config.corrections;
+  if (folder === undefined || !existsSync(folder)) return () => undefined;
+  const contents = listFiles(folder, ['.yaml']).flatMap((file) => {
+    const text = readText(file);
+    const place = { path: shownPath(file, config.root), lines: new LineIndex(text) };
+    const report = (message: Message): void => tell(message, place);
+    return validateYaml(text, readSchema('source/corrections'), report, 'config/invalid') ?? [];
+  });
+  const byArticle = compileCorrections(contents);
+  return (finding, article) =>
+    byArticle.get(article)?.entries.find((correction) => covers(correction, finding, article, iris))?.why;
+}
+
+function covers({ accept, on }: Correction, finding: Finding, article: string, iris: Iris): boolean {
+  if (accept !== true || on?.message !== finding.rule) return false;
+  const { statement, claim, entity, quote } = on;
+  const words = [finding.message, finding.subject ?? '', finding.article?.excerpt ?? ''];
+  return (
+    (statement === undefined || statement === finding.statement) &&
+    (claim === undefined || claim === finding.statement) &&
+    (entity === undefined || iris.entity(entity, article) === finding.node) &&
+    (quote === undefined || words.some((text) => text.includes(quote)))
+  );
+}
