@@ -39,7 +39,7 @@ beforeAll(async () => {
   const { code, err } = await project.run('build');
   expect(err.replace(/^(?!error).*$/gm, '').trim()).toBe('');
   expect(code).toBe(0);
-  for (const file of [nq, yaml, article]) good.set(file, project.read(file));
+  for (const file of [nq, yaml, article, 'source/dataset.yaml']) good.set(file, project.read(file));
 });
 beforeEach(() => {
   for (const [file, text] of good) project.write(file, text);
@@ -57,7 +57,7 @@ const dropLine = (text: string, test: RegExp): string =>
 describe('findings', () => {
   it('point into the article, the document and the RDF', async () => {
     project.edit(nq, (text) =>
-      dropLine(text, /Muhammad_ibn_Abi_Bakr> <http:\/\/www\.wikidata\.org\/prop\/direct\/P22>/),
+      dropLine(text, /entity\/Muhammad_ibn_Abi_Bakr> <http:\/\/www\.wikidata\.org\/prop\/direct\/P22>/),
     );
     const { findings } = await check();
     const found = findings.find(({ rule }) => rule === 'audit/statement-is-truthy');
@@ -104,7 +104,7 @@ describe('exceptions', () => {
   it('stand in the corrections, with a reason, and come suppressed', async () => {
     project.edit('source/dataset.yaml', (text) => `${text}\ncorrections: source/corrections\n`);
     project.edit(nq, (text) =>
-      dropLine(text, /Muhammad_ibn_Abi_Bakr> <http:\/\/www\.wikidata\.org\/prop\/direct\/P22>/),
+      dropLine(text, /entity\/Muhammad_ibn_Abi_Bakr> <http:\/\/www\.wikidata\.org\/prop\/direct\/P22>/),
     );
     const rule = 'audit/statement-is-truthy';
     expect((await check()).findings.map((finding) => finding.rule)).toContain(rule);
@@ -166,7 +166,7 @@ describe('data that anybody brings', () => {
 describe('formats', () => {
   beforeEach(() =>
     project.edit(nq, (text) =>
-      dropLine(text, /Muhammad_ibn_Abi_Bakr> <http:\/\/www\.wikidata\.org\/prop\/direct\/P22>/),
+      dropLine(text, /entity\/Muhammad_ibn_Abi_Bakr> <http:\/\/www\.wikidata\.org\/prop\/direct\/P22>/),
     ),
   );
 
