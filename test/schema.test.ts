@@ -1,3 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LineIndex } from '../src/range.ts';
@@ -172,5 +176,20 @@ describe('validateData', () => {
 
   it('fetches no schema', () => {
     expect(() => validateData({}, { $ref: 'https://example.org/schema.json' })).toThrow("can't resolve reference");
+  });
+});
+
+describe('the schemas of the package', () => {
+  const shapes = fileURLToPath(new URL('../shapes/', import.meta.url));
+  const files = readdirSync(shapes, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.schema.json'),
+  );
+
+  it.each(files)('%s is a schema', (name) => {
+    const ajv = new Ajv2020();
+    expect(
+      ajv.validateSchema(JSON.parse(readFileSync(path.join(shapes, name), 'utf8')) as object),
+      ajv.errorsText(),
+    ).toBe(true);
   });
 });

@@ -50,6 +50,7 @@ interface Draft {
   readonly file: MappingFile;
   readonly data: MappingData;
   readonly rows: readonly Row[];
+  readonly byKey: ReadonlyMap<string, readonly Row[]>;
 }
 
 /** Compiles all files together, as one may take rows from another. */
@@ -57,7 +58,8 @@ export function compileMappings(files: readonly MappingFile[], properties: Prope
   const drafts = new Map<string, Draft>();
   for (const file of [...files].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const data = file.yaml.data as MappingData;
-    drafts.set(file.name, { file, data, rows: compileRows(file, data, properties) });
+    const rows = compileRows(file, data, properties);
+    drafts.set(file.name, { file, data, rows, byKey: rowsByKey(rows) });
   }
   const mappings = [...drafts.values()].map((draft) => inherit(draft, drafts));
   return { mappings, byTemplate: indexTemplates(mappings, drafts), evidence: weighKeys(mappings) };
@@ -150,6 +152,18 @@ function wantedParts(placement: Row['placement'], row: Partial<Row>): string | u
   return states ? undefined : 'The row wants a property, or the reader "interval"';
 }
 
+function rowsByKey(rows: readonly Row[]): Map<string, Row[]> {
+  const byKey = new Map<string, Row[]>();
+  for (const row of rows) {
+    for (const key of row.keys) {
+      const known = byKey.get(key);
+      if (known) known.push(row);
+      else byKey.set(key, [row]);
+    }
+  }
+  return byKey;
+}
+
 /** A draft with the rows of what it extends: its own come first, then those of the nearest. */
 function inherit(draft: Draft, drafts: ReadonlyMap<string, Draft>): Mapping {
   const { file, data } = draft;
@@ -167,14 +181,13 @@ function inherit(draft: Draft, drafts: ReadonlyMap<string, Draft>): Mapping {
     });
   };
   visit(draft);
-  const byKey = new Map<string, Row[]>();
-  for (const { rows } of [draft, ...ancestors.values()]) {
-    const here = new Map<string, Row[]>();
-    for (const row of rows) for (const key of row.keys) here.set(key, [...(here.get(key) ?? []), row]);
+  const byKey = new Map(draft.byKey);
+  for (const ancestor of ancestors.values()) {
     // A key of an ancestor is asked for only where no nearer row takes every value.
-    for (const [key, own] of here) {
-      const nearer = byKey.get(key) ?? [];
-      if (nearer.every((row) => row.when ?? row.only)) byKey.set(key, [...nearer, ...own]);
+    for (const [key, own] of ancestor.byKey) {
+      const nearer = byKey.get(key);
+      if (!nearer) byKey.set(key, own);
+      else if (nearer.every((row) => row.when ?? row.only)) byKey.set(key, [...nearer, ...own]);
     }
   }
   return {
