@@ -380,4 +380,19 @@ export const cases: readonly (readonly [rule: string, breaks: string, keeps: str
     'e:a a wikibase:Item ; schema:birthDate "0659" .',
     'e:a a wikibase:Item ; schema:birthDate "0658" ; wdt:P569 "0658-01-01T00:00:00Z"^^xsd:dateTime .',
   ],
+  [
+    'audit/quote-has-evidence',
+    's:a a wikibase:Statement ; prov:wasDerivedFrom e:r . e:r prov:wasQuotedFrom e:t . e:x oa:hasTarget e:t ; oa:hasBody s:b .',
+    's:a a wikibase:Statement ; prov:wasDerivedFrom e:r . e:r prov:wasQuotedFrom e:t . e:x oa:hasTarget e:t ; oa:hasBody s:a .',
+  ],
+  [
+    'audit/quote-has-evidence',
+    's:a a wikibase:Statement ; prov:wasDerivedFrom e:r . e:r prov:wasQuotedFrom e:t .',
+    's:a a wikibase:Statement ; prov:wasDerivedFrom e:r . e:r prov:wasQuotedFrom e:t . e:t oa:hasBody s:a .',
+  ],
+  [
+    'audit/label-is-name',
+    'e:a a wikibase:Item ; rdfs:label "A"@de ; schema:name "A"@en .',
+    'e:a a wikibase:Item ; rdfs:label "A"@en ; schema:name "A"@en .',
+  ],
 ];
