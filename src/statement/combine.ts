@@ -16,7 +16,6 @@ export function combineStatements(
   text: string,
   report: Report,
 ): DraftStatement[] {
-  const bounds = new Set([roles.earliestDate, roles.latestDate]);
   const keys = new DraftKeys();
   const combined = new Map<string, DraftStatement>();
   for (const statement of statements) {
@@ -38,7 +37,7 @@ export function combineStatements(
     rivals.set(key, [...(rivals.get(key) ?? []), statement]);
   }
   const dropped = new Set<DraftStatement>();
-  for (const group of rivals.values()) if (group.length > 1) settleRivals(group, dropped, bounds, keys, text, report);
+  for (const group of rivals.values()) if (group.length > 1) settleRivals(group, dropped, roles, keys, text, report);
   return [...combined.values()].filter((statement) => !dropped.has(statement));
 }
 
@@ -119,19 +118,23 @@ function mergeQualifiers(statement: DraftStatement, more: readonly DraftSnak[], 
 function settleRivals(
   group: readonly DraftStatement[],
   dropped: Set<DraftStatement>,
-  bounds: ReadonlySet<string>,
+  { earliestDate, latestDate, sourcingCircumstances }: PropertyTable['roles'],
   keys: DraftKeys,
   text: string,
   report: Report,
 ): void {
+  const bounds = new Set([earliestDate, latestDate]);
   group.forEach((later, index) => {
     for (const earlier of group.slice(0, index)) {
       if (dropped.has(earlier) || dropped.has(later)) continue;
       const kept = moreExact(earlier, later);
       if (kept) {
         const other = kept === earlier ? later : earlier;
-        // The bounds of the vaguer date say nothing of the other.
-        const qualifiers = other.qualifiers.filter(({ property }) => !bounds.has(property));
+        // The bounds of the vaguer date say nothing of the other, and an exact one is not "circa" for its sake.
+        const exact = kept === moreExact(later, earlier);
+        const qualifiers = other.qualifiers.filter(
+          ({ property }) => !bounds.has(property) && !(exact && property === sourcingCircumstances),
+        );
         absorb(kept, { ...other, qualifiers }, keys);
         dropped.add(other);
       } else if (

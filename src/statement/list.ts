@@ -53,16 +53,17 @@ interface Piece {
 function pieces(passage: Passage, words: ListWords, one: boolean): Piece[] {
   const found: Piece[] = [];
   for (const line of lines(passage.words)) {
-    let base = line.depth;
+    /** The depth of one star. */
+    let base: number | undefined;
     let first = true;
     for (const raw of one ? [line] : commaPieces(passage, line.start, line.end)) {
-      const piece = { start: raw.start, end: raw.end, depth: base, follows: !first };
+      const piece = { start: raw.start, end: raw.end, depth: line.depth, follows: !first };
       trim(passage.words, piece);
       const stars = /^\*+\s*/.exec(passage.words.slice(piece.start, Math.min(piece.end, piece.start + 12)))?.[0];
       if (stars !== undefined) {
-        // A flattened bullet is part of the item before it; what opens a list is an item.
-        if (!first) base = line.depth + stars.trim().length;
-        piece.depth = base;
+        // A flattened bullet is part of the item without one before it; what opens a list is an item.
+        base ??= first || line.bullet ? line.depth : line.depth + 1;
+        piece.depth = base + stars.trim().length - 1;
         piece.start += stars.length;
         trim(passage.words, piece);
       }

@@ -107,6 +107,9 @@ describe('values', () => {
     ['Religion: See: Jane Doe and religion', roles.religion, []],
     ['Children: Ann Roe (stepson), Bob Roe', roles.child, ['Bob_Roe']],
     ['Spouse: John Roe (betrothed 1460)', roles.spouse, []],
+    ['Religion: see § Religion', roles.religion, []],
+    ['Office: Governor of Ulm (designate)', roles.positionHeld, []],
+    ['Awards: Roe Medal (declined), Doe Prize (1990)', roles.awardReceived, ['Doe_Prize']],
     ['Religion: Islam → Christianity', roles.religion, []],
     ['Height: 1.8', 'P2048', []],
     ['Height: 1.8 m', 'P2048', ['1.8']],
@@ -152,6 +155,31 @@ describe('values', () => {
     const births = about(convertText(text).document, roles.dateOfBirth);
     expect(births.map(({ value }) => shown(value))).toEqual(['1950-06-02']);
     expect(births[0]?.evidence).toHaveLength(2);
+  });
+
+  it('takes an exact date for no guess because another is one', () => {
+    const text = person('Birth Date: c. 1950').replace('Jane Doe was', 'Jane Doe (2 June 1950 – 3 July 2000) was');
+    const births = about(convertText(text).document, roles.dateOfBirth);
+    expect(births.map(({ qualifiers }) => qualifiers)).toEqual([undefined]);
+  });
+
+  it('takes no separation for the end of a marriage', () => {
+    const spouses = about(
+      convertText(person('Spouse: John Roe (m. 1810; sep. 1814), Tom Roe (m. 1820; div. 1821)')).document,
+      roles.spouse,
+    );
+    expect(spouses.map(({ qualifiers }) => qualifiers?.map(({ value }) => shown(value)))).toEqual([
+      ['1810'],
+      ['1820', '1821'],
+    ]);
+  });
+
+  it('nests only the battles that have a bullet', () => {
+    const { document } = convertText(
+      person('Allegiance: Ulm', 'Battles: War of Ulm, * Battle of Bonn, War of Trier, * Battle of Mainz'),
+    );
+    expect(about(document, roles.partOf, 'War_of_Trier')).toEqual([]);
+    expect(about(document, roles.partOf, 'Battle_of_Mainz').map(({ value }) => shown(value))).toEqual(['War_of_Trier']);
   });
 
   it.each(['(reigned 1066 – 1087)', '(r. 1066–1087)', '(fl. 1066–1087)', '(active 1990–2000)', '(1066–present)'])(

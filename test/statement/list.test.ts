@@ -31,6 +31,8 @@ describe('readList', () => {
       'Uprisings (654–656), First Fitna, * Battle of the Camel, * Raids (657–658)',
       ['Uprisings [654–656]', 'First Fitna', '>Battle of the Camel', '>Raids [657–658]'],
     ],
+    ['War A, * Battle B, ** Raid C, War D, * Battle E', ['War A', '>Battle B', '>>Raid C', 'War D', '>Battle E']],
+    ['* Battle A, * Battle B, ** Raid C', ['Battle A', 'Battle B', '>Raid C']],
     ['* A One\n** B Two\n* C Three', ['A One', '>B Two', 'C Three']],
     ['Martin Roe, Jr., Jane Doe', ['Martin Roe, Jr.', 'Jane Doe']],
     ['Robert Dudley, 1st Earl of Leicester, Jane Doe', ['Robert Dudley, 1st Earl of Leicester', 'Jane Doe']],
