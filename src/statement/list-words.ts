@@ -28,6 +28,8 @@ export interface ListWords {
   readonly commaNames: ReadonlySet<string>;
   /** Sovereign states, present and past. */
   readonly countries: ReadonlySet<string>;
+  /** Whether a name is that of a state that is no more. */
+  readonly isFormerState: (name: string) => boolean;
   /** Other places that stand after a comma to say where something is. */
   readonly regions: ReadonlySet<string>;
   /** Words before a date in a mark: how what the item is to the subject began and ended. */
@@ -36,14 +38,18 @@ export interface ListWords {
 
 /** Compiles the content of lists.yaml. */
 export function compileListWords(data: unknown): ListWords {
-  type Special = 'marriage' | 'articles' | 'describing';
+  type Special = 'marriage' | 'articles' | 'describing' | 'isFormerState';
   const lists = data as Readonly<Record<Exclude<keyof ListWords, Special>, readonly string[]>> & {
     /** Not every language has them. */
     readonly articles?: readonly string[];
     readonly describing?: readonly string[];
+    readonly formerStates?: readonly string[];
+    readonly formerPolities?: readonly string[];
     readonly marriage: { readonly start: readonly string[]; readonly end: readonly string[] };
   };
   const set = (words: readonly string[]): Set<string> => new Set(words.map((word) => word.toLowerCase()));
+  const { formerStates = [], formerPolities = [] } = lists;
+  const [present, former, polities] = [set(lists.countries), set(formerStates), set(formerPolities)];
   return {
     suffixes: set(lists.suffixes),
     titles: set(lists.titles),
@@ -57,7 +63,12 @@ export function compileListWords(data: unknown): ListWords {
     honorifics: set(lists.honorifics),
     people: set(lists.people),
     commaNames: set(lists.commaNames),
-    countries: set(lists.countries),
+    countries: set([...lists.countries, ...formerStates]),
+    isFormerState: (name) => {
+      const lower = name.toLowerCase().replace(/\s*\(.*$/s, '');
+      if (former.has(lower)) return true;
+      return !present.has(lower) && lower.split(/[\s-]+/).some((word) => polities.has(word));
+    },
     regions: set(lists.regions),
     marriage: { start: set(lists.marriage.start), end: set(lists.marriage.end) },
   };

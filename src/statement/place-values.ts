@@ -1,6 +1,7 @@
 /**
  * Reads fields whose values are places: each line is a chain, "Ulm, Bavaria, Germany", whose first name is the value and
- * each next one what the one before lies in. A chain with a word of doubt states nothing.
+ * each next one what the one before lies in, unless that is a state of the past. A chain with a word of doubt states
+ * nothing.
  */
 import type { Passage } from '../article/passage.ts';
 import type { DraftStatement } from './draft.ts';
@@ -54,6 +55,7 @@ function readChain(
     return undefined;
   }
   let inner: Entity | undefined;
+  let innerFormer = false;
   let value: FieldValue | undefined;
   const contained = isContainment(chain, task, context);
   for (const item of chain) {
@@ -63,12 +65,15 @@ function readChain(
       break;
     }
     value ??= { property: task.property, value: { entity: place }, qualifiers: [] };
-    if (contained && inner && inner !== place && task.row.within !== undefined) {
+    // A place lay in a state that is no more at some time only, and the chain does not say when.
+    const former = [item.name, ...item.links.map(({ target }) => target)].some(context.lists.isFormerState);
+    if (contained && inner && inner !== place && task.row.within !== undefined && !former && !innerFormer) {
       const { roles } = context.properties;
       const within = context.lists.countries.has(item.name.toLowerCase()) ? roles.country : task.row.within;
       about.push(aboutItem(inner, within, { entity: place }, [task.ground], task));
     }
     inner = place;
+    innerFormer = former;
   }
   return value;
 }

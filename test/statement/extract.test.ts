@@ -174,6 +174,20 @@ describe('values', () => {
     ]);
   });
 
+  it('says in which state a place lies only if that is a state of today', () => {
+    const { document } = convertText(
+      person('Birth Place: Ulm, Bavaria, Germany', 'Death Place: Trier, Rhineland, Kingdom of Prussia'),
+    );
+    const within = (place: string): string[] =>
+      [roles.containedIn, roles.country].flatMap((one) =>
+        about(document, one, place).map(({ value }) => `${one} ${shown(value)}`),
+      );
+    expect(within('Ulm')).toEqual([`${roles.containedIn} Bavaria`]);
+    expect(within('Bavaria')).toEqual([`${roles.country} Germany`]);
+    expect(within('Trier')).toEqual([`${roles.containedIn} Rhineland`]);
+    expect(within('Rhineland')).toEqual([]);
+  });
+
   it('nests only the battles that have a bullet', () => {
     const { document } = convertText(
       person('Allegiance: Ulm', 'Battles: War of Ulm, * Battle of Bonn, War of Trier, * Battle of Mainz'),
