@@ -208,9 +208,18 @@ export function entitiesOf(
   const dropped = entityClass === 'Position' ? (ordinal.exec(item.name)?.[0].length ?? 0) : 0;
   const name = item.name.slice(dropped);
   const start = item.start + dropped;
-  return namesOf(name, entityClass, context).map((one) =>
-    useName(one.name, placeOf(passage, start + one.start, start + one.start + one.name.length), entityClass, context),
-  );
+  const eponymous = context.properties.properties.get(row.property ?? '')?.eponymous === true;
+  return namesOf(name, entityClass, context).map((one) => {
+    const range = placeOf(passage, start + one.start, start + one.start + one.name.length);
+    if (eponymous && !/\s/.test(one.name))
+      return context.registry.use({
+        name: { text: one.name, lang: context.lang },
+        class: entityClass,
+        range,
+        local: true,
+      });
+    return useName(one.name, range, entityClass, context);
+  });
 }
 
 /** Whether words tell of something without naming it: "a river", "uncle of Jane Roe", "Former: Roe Ltd", "Lee Roe – 1940". */

@@ -33,6 +33,8 @@ export interface Property {
   readonly foreign?: boolean;
   /** An amount without a unit says nothing. */
   readonly measured?: boolean;
+  /** Its values bear the names of other things, as a house that of its town: a name of one word tells nothing outside its article. */
+  readonly eponymous?: boolean;
 }
 
 /** Properties that the program needs by their part in the model, so that no number stands in code. */

@@ -188,6 +188,12 @@ describe('values', () => {
     expect(within('Rhineland')).toEqual([]);
   });
 
+  it('takes a house for no town of its name', () => {
+    const { document } = convertText(person('House: Poitiers', 'Birth Place: Poitiers, France', 'Reign: 1137 – 1204'));
+    expect(about(document, roles.family).map(({ value }) => shown(value))).toEqual(['#Poitiers']);
+    expect(about(document, roles.placeOfBirth).map(({ value }) => shown(value))).toEqual(['Poitiers']);
+  });
+
   it('nests only the battles that have a bullet', () => {
     const { document } = convertText(
       person('Allegiance: Ulm', 'Battles: War of Ulm, * Battle of Bonn, War of Trier, * Battle of Mainz'),
