@@ -6,6 +6,9 @@ export interface ListWords {
   readonly suffixes: ReadonlySet<string>;
   /** A piece after a comma that begins with one of these is a title of the name before it. */
   readonly titles: ReadonlySet<string>;
+  /** Likewise, when one of titleLinks follows: "Queen of Great Britain". */
+  readonly titlesOf: ReadonlySet<string>;
+  readonly titleLinks: ReadonlySet<string>;
   /** Words that join the last item to the others. */
   readonly joins: ReadonlySet<string>;
   /** Articles that are no part of the name after them. */
@@ -38,11 +41,13 @@ export interface ListWords {
 
 /** Compiles the content of lists.yaml. */
 export function compileListWords(data: unknown): ListWords {
-  type Special = 'marriage' | 'articles' | 'describing' | 'isFormerState';
+  type Special = 'marriage' | 'articles' | 'describing' | 'titlesOf' | 'titleLinks' | 'isFormerState';
   const lists = data as Readonly<Record<Exclude<keyof ListWords, Special>, readonly string[]>> & {
     /** Not every language has them. */
     readonly articles?: readonly string[];
     readonly describing?: readonly string[];
+    readonly titlesOf?: readonly string[];
+    readonly titleLinks?: readonly string[];
     readonly formerStates?: readonly string[];
     readonly formerPolities?: readonly string[];
     readonly marriage: { readonly start: readonly string[]; readonly end: readonly string[] };
@@ -53,6 +58,8 @@ export function compileListWords(data: unknown): ListWords {
   return {
     suffixes: set(lists.suffixes),
     titles: set(lists.titles),
+    titlesOf: set(lists.titlesOf ?? []),
+    titleLinks: set(lists.titleLinks ?? []),
     joins: set(lists.joins),
     articles: set(lists.articles ?? []),
     describing: set(lists.describing ?? []),

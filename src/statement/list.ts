@@ -163,7 +163,9 @@ function belongingTo(text: string, before: Piece, piece: Piece, words: ListWords
 function belongsToName(piece: string, closed: boolean, words: ListWords): boolean {
   const lower = piece.toLowerCase().replace(/\s*[([].*$/s, '');
   if (words.suffixes.has(lower)) return !closed;
-  const [first = '', second = ''] = lower.replace(/^(?:the\s+)?(?:\d+(?:st|nd|rd|th)\s+)?/, '').split(/\s+/, 3);
+  const parts = lower.replace(/^(?:the\s+)?(?:\d+(?:st|nd|rd|th)\s+)?/, '').split(/\s+/);
+  const [first = '', second = ''] = parts;
+  if (words.titlesOf.has(first)) return parts.slice(1).some((part) => words.titleLinks.has(part));
   if (words.titles.has(first) || words.titles.has(`${first} ${second}`)) return /\s/.test(lower);
   return /^\d+(?:st|nd|rd|th)\s/.test(lower);
 }

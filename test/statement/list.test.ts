@@ -37,6 +37,8 @@ describe('readList', () => {
     ['Martin Roe, Jr., Jane Doe', ['Martin Roe, Jr.', 'Jane Doe']],
     ['Robert Dudley, 1st Earl of Leicester, Jane Doe', ['Robert Dudley, 1st Earl of Leicester', 'Jane Doe']],
     ['Anne, Queen of Great Britain', ['Anne, Queen of Great Britain']],
+    ['Lord Byron, Lady Byron', ['Lord Byron', 'Lady Byron']],
+    ['Jane Roe, Queen Victoria', ['Jane Roe', 'Queen Victoria']],
     ['Ada, Ben, and Cem', ['Ada', 'Ben', 'Cem']],
     ['Ada, Ben, others', ['Ada', 'Ben']],
     ['Ada Roe and others', ['Ada Roe']],
