@@ -29,7 +29,9 @@ export function standingOf(match: Match, said: readonly Said[], read: ReadSenten
   if (reaching.some((one) => one.cue.kind === 'block' && !(claim && inside(one)))) return { kind: 'blocked' };
   const cues = reaching.filter(
     (one) =>
-      one.cue.kind !== 'block' && (!claim || !inside(one)) && (one.cue.kind !== 'report' || one.end <= match.from),
+      one.cue.kind !== 'block' &&
+      (!claim || !inside(one)) &&
+      (one.cue.kind !== 'report' || one.end <= match.from || one.to <= one.at),
   );
   if (claim) return ownClaim(match, cues, read, context);
   if (cues.length === 0) return { kind: 'fact' };
@@ -70,7 +72,10 @@ export function attribute(cues: readonly Said[], read: ReadSentence, context: St
   if (according === undefined && nature === undefined) return undefined;
   const verb = cues
     .map(({ at, end }) =>
-      read.units.slice(at, read.units[end]?.norm === 'that' && reports.some((one) => one.at === at) ? end + 1 : end),
+      read.units.slice(
+        at,
+        read.units[end]?.norm === context.lexicon.small.that && reports.some((one) => one.at === at) ? end + 1 : end,
+      ),
     )
     .map((units) => units.map(({ norm }) => norm).join(' '))
     .join(' ... ');
@@ -85,7 +90,7 @@ export function holdersOf({ cue, at, end }: Said, read: ReadSentence, context: S
   while (
     units[index]?.kind === 'aside' ||
     context.lexicon.adverbs.has(units[index]?.norm ?? '') ||
-    /ly$/.test(units[index]?.norm ?? '')
+    units[index]?.norm.endsWith(context.lexicon.endings.adverb) === true
   )
     index += step;
   const holders: Entity[] = [];
@@ -97,7 +102,7 @@ export function holdersOf({ cue, at, end }: Said, read: ReadSentence, context: S
     if (!holder) return holders;
     holders.push(holder);
     const joined = units[index + step];
-    if (joined?.norm !== 'and') return step < 0 ? holders.reverse() : holders;
+    if (joined?.norm !== context.lexicon.small.and) return step < 0 ? holders.reverse() : holders;
     index += 2 * step;
   }
 }

@@ -3,6 +3,7 @@
  * make it somebody's view. Units go in, stretches come out.
  */
 import type { Cue, Lexicon } from './lexicon.ts';
+import { findStories } from './story.ts';
 import type { Unit } from './unit.ts';
 
 /** A stretch of units, `from` included and `to` not, that a cue reaches. */
@@ -23,16 +24,76 @@ export function findCues(units: readonly Unit[], lexicon: Lexicon): Said[] {
     const cue = lexicon.cues
       .get(unit.norm)
       ?.find(({ words }) => words.every((word, index) => units[at + index]?.norm === word));
-    if (!cue || unit.norm === '') continue;
+    // "(disputed)" behind what it doubts.
+    if (unit.kind === 'aside' && unit.dated === false && doubts(unit, lexicon))
+      said.push({ cue: content, at, end: at + 1, ...stretch(units, at, at + 1, 'clause', lexicon) });
+    if (unit.norm === '') continue;
+    if (!cue) {
+      if (opensContent(units, at, said, lexicon)) said.push({ cue: content, at, end: at + 1, ...rest(units, at) });
+      continue;
+    }
     const end = at + cue.words.length;
-    if (cue.kind === 'report' && !reports(units, at, end, lexicon)) continue;
+    const trailing = cue.kind === 'report' ? trailsAs(units, at, end, lexicon) : undefined;
+    if (trailing) said.push({ cue: trailing === 'named' ? cue : content, at, end, from: 0, to: at });
+    if (trailing || (cue.kind === 'report' && (cue.behind || !reports(units, at, end, lexicon)))) continue;
     // "X married Y, it is said.": at the end of a clause it tells of what stands before.
     const trails =
       cue.kind === 'hedge' && cue.reach === 'rest' && (units[end] === undefined || units[end].kind === 'mark');
     said.push({ cue, at, end, ...stretch(units, at, end, trails ? 'sentence' : cue.reach, lexicon) });
     at = end - 1;
   }
-  return said.map((one) => (one.cue.kind === 'report' ? { ...one, to: nextReporter(units, one, said) } : one));
+  return [
+    ...said.map((one) =>
+      one.cue.kind === 'report' && one.to > one.at ? { ...one, to: nextReporter(units, one, said) } : one,
+    ),
+    ...findStories(units, lexicon),
+  ];
+}
+
+/** What a clause with "that" says, and what "…, Moe wrote" stands behind, is so only if the words before it say so. */
+const content: Cue = { words: [], kind: 'block', reach: 'rest' };
+
+/** "the idea that he", "it is false that John": neither a relative clause nor after a word that tells a fact. */
+function opensContent(units: readonly Unit[], at: number, said: readonly Said[], lexicon: Lexicon): boolean {
+  const [before, after] = [units[at - 1], units[at + 1]];
+  if (units[at]?.norm !== lexicon.small.that || before?.kind !== 'word' || said.at(-1)?.end === at) return false;
+  if (lexicon.factive.has(before.norm) || lexicon.prepositions.has(before.norm)) return false;
+  return (
+    after !== undefined && (after.kind === 'name' || after.kind === 'pronoun' || lexicon.determiners.has(after.norm))
+  );
+}
+
+/** "He was born in Leeds, Mary Moe wrote." and "…, said Mary Moe.": a report behind what it reports. */
+function trailsAs(units: readonly Unit[], at: number, end: number, lexicon: Lexicon): 'named' | 'other' | undefined {
+  const closes = (index: number): boolean => units[index] === undefined || units[index].kind === 'mark';
+  const holder = units[at - 1];
+  if (closes(end) && holder && isHolder(holder, lexicon)) {
+    let comma = at - 2;
+    if (lexicon.determiners.has(units[comma]?.norm ?? '')) comma--;
+    return units[comma]?.norm === ',' ? 'named' : undefined;
+  }
+  const next = units[end];
+  return units[at - 1]?.norm === ',' && next && isHolder(next, lexicon) && closes(end + 1) ? 'other' : undefined;
+}
+
+function doubts({ inner }: Unit, lexicon: Lexicon): boolean {
+  return (inner ?? []).some((word) =>
+    lexicon.cues
+      .get(word)
+      ?.some(
+        ({ words, kind, reach }) =>
+          words.length === 1 && (kind === 'hedge' || (kind === 'block' && reach === 'sentence')),
+      ),
+  );
+}
+
+function isHolder({ kind, norm }: Unit, lexicon: Lexicon): boolean {
+  return kind === 'name' || (lexicon.pronouns.get(norm)?.subject ?? false) || lexicon.roles.has(norm);
+}
+
+function rest(units: readonly Unit[], at: number): { from: number; to: number } {
+  const stop = units.findIndex(({ norm }, index) => index > at && norm === ';');
+  return { from: at, to: stop < 0 ? units.length : stop };
 }
 
 /** "While X suggests that …, Y notes that …": what X says ends where Y begins. */
@@ -73,13 +134,7 @@ function stretch(
 export function isClauseMark(unit: Unit, lexicon: Lexicon): boolean {
   return (
     (unit.kind === 'mark' && /^[,;:—–]$/.test(unit.norm)) ||
-    unit.norm === 'but' ||
-    (unit.norm !== 'as' &&
-      unit.norm !== 'since' &&
-      unit.norm !== 'once' &&
-      unit.norm !== 'even' &&
-      lexicon.subordinators.has(unit.norm) &&
-      !lexicon.prepositions.has(unit.norm) &&
-      unit.norm !== 'that')
+    unit.norm === lexicon.small.but ||
+    (!lexicon.unparting.has(unit.norm) && lexicon.subordinators.has(unit.norm) && !lexicon.prepositions.has(unit.norm))
   );
 }

@@ -4,8 +4,8 @@
  * for the only one of that title in the paragraph. Whatever more than one person could be stays open.
  */
 import { Entity } from '../entity.ts';
+import { isVerbal, startsClause } from './clause.ts';
 import type { Lexicon, Sex } from './lexicon.ts';
-import { timePhrase } from './match.ts';
 import type { Resolver } from './resolver.ts';
 import type { Unit } from './unit.ts';
 
@@ -48,12 +48,12 @@ export class Discourse {
     // The one stranger is the subject of the clause.
     let leads = false;
     units.forEach((unit, at) => {
-      if (unit.norm === 'who' || unit.norm === 'whose') this.#settleRelative(units, at);
+      if (this.#lexicon.personal.has(unit.norm)) this.#settleRelative(units, at);
       else if (unit.kind === 'pronoun' && strangers === 0) this.#settlePronoun(units, at, people, subjects);
       else if (unit.kind === 'pronoun' && strangers === 1 && leads && people.length === 0) this.#settleObject(unit);
       if (isStranger(units, at, this.#lexicon)) {
         strangers++;
-        leads = this.startsClause(units, at) && !unit.owner;
+        leads = startsClause(units, at, this.#lexicon) && !unit.owner;
       }
       if (unit.kind === 'word' && unit.capital) this.#settleTitle(units, at);
       if (unit.kind === 'word' && unit.entity === undefined) this.#settleThing(units, at);
@@ -64,62 +64,9 @@ export class Discourse {
       // Between two commas a name is told of by the way.
       const aside =
         units[at - 1]?.norm === ',' && units[at + 1]?.norm === ',' && !isKinBefore(units, at, this.#lexicon);
-      if (!unit.owner && !aside && this.startsClause(units, at)) subjects.push(entity);
+      if (!unit.owner && !aside && startsClause(units, at, this.#lexicon)) subjects.push(entity);
     });
     this.#turn(units, people, subjects);
-  }
-
-  /** Whether a clause may begin with a unit: after a mark, a word that joins clauses, or a date at the start. */
-  startsClause(units: readonly Unit[], at: number): boolean {
-    if (units[at]?.rule === 'relative') return true;
-    let before = at - 1;
-    if (units[at]?.kind === 'name' && this.#lexicon.determiners.has(units[before]?.norm ?? '')) before--;
-    while (before >= 0 && (isAdverbLike(units[before] as Unit, this.#lexicon) || units[before]?.kind === 'aside'))
-      before--;
-    if (before < 0) return true;
-    const unit = units[before] as Unit;
-    const lexicon = this.#lexicon;
-    if (unit.kind === 'mark') {
-      if (!/^[,;:—–]$/.test(unit.norm)) return false;
-      return unit.norm !== ',' || !isListed(units, before, at, lexicon);
-    }
-    if (unit.kind === 'word' && lexicon.kin.has(unit.norm) && units[at]?.kind === 'name') {
-      const owner = ownerBefore(units, before);
-      return owner !== undefined && this.startsClause(units, owner);
-    }
-    if (unit.kind === 'time') return before < 3 && timePhrase(units, 0)?.to === before + 1;
-    if (unit.kind !== 'word') return false;
-    if (lexicon.conjunctions.has(unit.norm)) return units[at]?.kind === 'pronoun' || !isJoined(units, before);
-    return lexicon.subordinators.has(unit.norm) && !(lexicon.prepositions.has(unit.norm) && !isClauseWord(unit));
-  }
-
-  /** The subject of the clauses before a unit that follows "and": only if there is just one that it can be. */
-  elidedSubject(units: readonly Unit[], at: number): Unit | undefined {
-    const lexicon = this.#lexicon;
-    const before = units[at - 1];
-    if (at < 2 || !before || units[at]?.kind !== 'word') return undefined;
-    if (before.norm !== 'and' && before.norm !== 'but' && before.norm !== 'then') return undefined;
-    let found: Unit | undefined;
-    for (let index = 0; index < at - 1; index++) {
-      const unit = units[index] as Unit;
-      if (unit.norm === ';' || unit.norm === ':') found = undefined;
-      else if (
-        unit.kind === 'word' &&
-        (lexicon.relatives.has(unit.norm) || lexicon.subordinators.has(unit.norm)) &&
-        !lexicon.prepositions.has(unit.norm)
-      )
-        return undefined;
-      else if (
-        (unit.kind === 'name' || (unit.kind === 'pronoun' && (lexicon.pronouns.get(unit.norm)?.subject ?? false))) &&
-        !unit.owner &&
-        this.startsClause(units, index)
-      ) {
-        if (found) return undefined;
-        if (!isVerbal(units[index + 1], lexicon)) continue;
-        found = unit;
-      }
-    }
-    return found;
   }
 
   /** "John, who was …": who stands right before. */
@@ -133,7 +80,7 @@ export class Discourse {
     const entity =
       unit && !unit.owner ? (personOf(unit) ?? (comma ? undefined : this.#predicated(units, before))) : undefined;
     // "the son of John, who …": father or son.
-    if (!unit || !entity || (comma && units[before - 1]?.norm === 'of')) return;
+    if (!unit || !entity || (comma && units[before - 1]?.norm === this.#lexicon.small.of)) return;
     const who = units[at] as Unit;
     who.kind = 'pronoun';
     who.entity = entity;
@@ -145,7 +92,7 @@ export class Discourse {
     if (!this.#lexicon.roles.has(units[noun]?.norm ?? '')) return undefined;
     for (let at = noun - 1; at > 0 && at > noun - 7; at--) {
       const unit = units[at] as Unit;
-      if (unit.kind === 'mark' || unit.norm === 'of') return undefined;
+      if (unit.kind === 'mark' || unit.norm === this.#lexicon.small.of) return undefined;
       if (!this.#lexicon.auxiliaries.has(unit.norm)) continue;
       let before = at - 1;
       while (units[before]?.kind === 'aside') before--;
@@ -169,7 +116,10 @@ export class Discourse {
     const only = fitting.length === 1 ? fitting[0] : undefined;
     const possessive = pronoun.possessive && (!pronoun.object || isNoun(units[at + 1], this.#lexicon));
     if (fitting.length === 0) settle(topic, at === 0 ? 'pronoun-topic' : 'pronoun-topic-within');
-    else if (possessive) {
+    else if (possessive && topic && only !== topic && only === people.at(-1) && this.#isPredicate(units, at)) {
+      // "Peter Poe was his friend": whose he was is not he himself.
+      if (fitting.length === 1) settle(topic, 'possessive-of-another');
+    } else if (possessive) {
       // The one person of the sentence so far, who is its subject.
       if (only && (subjects.includes(only) || only === topic)) settle(only, 'possessive-only-person');
       else if (subjects.length === 1 && subjects[0] === topic && topic && this.#isKin(units, at, topic))
@@ -184,6 +134,12 @@ export class Discourse {
       if (fitting.length === 1 && other !== topic && subjects.length === 1 && subjects[0] === other)
         settle(topic, 'object-pronoun');
     }
+  }
+
+  /** "Peter Poe was his …": a possessive behind a form of "to be" with its subject before it. */
+  #isPredicate(units: readonly Unit[], at: number): boolean {
+    const subject = units[at - 2];
+    return this.#lexicon.auxiliaries.has(units[at - 1]?.norm ?? '') && subject?.kind === 'name' && !subject.owner;
   }
 
   /** "Peter Poe appointed him": whoever Peter Poe is, it is not him. */
@@ -218,7 +174,8 @@ export class Discourse {
   /** "the Caliph": the only one of that title in the paragraph. */
   #settleTitle(units: readonly Unit[], at: number): void {
     const unit = units[at] as Unit;
-    if (units[at - 1]?.norm !== 'the' || units[at + 1]?.norm === 'of' || units[at + 1]?.kind === 'name') return;
+    const { small } = this.#lexicon;
+    if (units[at - 1]?.norm !== small.the || units[at + 1]?.norm === small.of || units[at + 1]?.kind === 'name') return;
     const bearers = [...(this.#titled.get(unit.norm) ?? [])];
     if (bearers.length !== 1 || !bearers[0]) return;
     unit.entity = bearers[0];
@@ -234,7 +191,7 @@ export class Discourse {
     const told = this.#told.get(group) ?? [];
     const thing = this.#lexicon.things[group];
     if (!thing) return;
-    if (before.norm !== 'the') {
+    if (before.norm !== this.#lexicon.small.the) {
       if (this.#lexicon.determiners.has(before.norm)) this.#told.set(group, [...told, { text: unit.norm }]);
       return;
     }
@@ -252,21 +209,38 @@ export class Discourse {
     const own = this.#subject.self;
     const first = units.findIndex((unit) => unit.kind === 'name' || unit.kind === 'pronoun');
     const open =
-      first >= 0 && !units[first]?.entity && units[first]?.kind === 'pronoun' && this.startsClause(units, first);
+      first >= 0 &&
+      !units[first]?.entity &&
+      units[first]?.kind === 'pronoun' &&
+      startsClause(units, first, this.#lexicon);
     const unsettled = units.some((unit) => unit.kind === 'pronoun' && !unit.entity);
     const stranger = units.some(
       (unit, at) =>
         unit.kind === 'name' &&
         !unit.entity &&
         !unit.owner &&
-        this.startsClause(units, at) &&
+        startsClause(units, at, this.#lexicon) &&
         isVerbal(units[at + 1], this.#lexicon),
     );
-    if (subject === own && !open) this.#topic = own;
+    if (this.#isOfKin(units, first)) this.#topic = undefined;
+    else if (subject === own && !open) this.#topic = own;
     else if (stranger) this.#topic = undefined;
     else if (subject && others.length === 0 && !unsettled && people.every((entity) => entity === subject))
       this.#topic = subject;
     else if (open || unsettled || people.some((entity) => entity !== this.#topic)) this.#topic = undefined;
+  }
+
+  /** "His brother married.": "he" in the next sentence may be either, if both are of one sex. "His father was a cantor." only describes. */
+  #isOfKin(units: readonly Unit[], first: number): boolean {
+    const { pronouns, kin, auxiliaries, determiners } = this.#lexicon;
+    const owner = units[first];
+    if (!owner || !startsClause(units, first, this.#lexicon)) return false;
+    if (!owner.owner && !(pronouns.get(owner.norm)?.possessive ?? false)) return false;
+    const noun = units.findIndex(({ norm, kind }, at) => at > first && (kind !== 'word' || kin.has(norm)));
+    const sex = kin.get(units[noun]?.norm ?? '');
+    if (noun > first + 3 || units[noun]?.owner || sex === undefined || sex !== this.#sex) return false;
+    const verb = units.findIndex(({ norm }, at) => at > noun && auxiliaries.has(norm));
+    return verb < 0 || verb > noun + 6 || !determiners.has(units[verb + 1]?.norm ?? '');
   }
 }
 
@@ -280,63 +254,13 @@ function isStranger(units: readonly Unit[], at: number, lexicon: Lexicon): boole
   const unit = units[at] as Unit;
   if (unit.kind !== 'name' || unit.entity || !unit.mention) return false;
   if (unit.candidates) return unit.candidates.some(({ self }) => self.class === 'Person' || self.class === 'Thing');
-  const place = lexicon.prepositions.has(units[at - 1]?.norm ?? '') && units[at - 1]?.norm !== 'of';
+  const place = lexicon.prepositions.has(units[at - 1]?.norm ?? '') && units[at - 1]?.norm !== lexicon.small.of;
   return unit.mention.class === undefined && /\s/.test(unit.mention.name) && !place;
-}
-
-function isAdverbLike(unit: Unit, lexicon: Lexicon): boolean {
-  return unit.kind === 'word' && (lexicon.adverbs.has(unit.norm) || (unit.norm.endsWith('ly') && unit.norm.length > 4));
-}
-
-/** Words that are prepositions too, but join clauses when a subject follows. */
-function isClauseWord(unit: Unit): boolean {
-  return unit.norm === 'after' || unit.norm === 'before' || unit.norm === 'until' || unit.norm === 'since';
 }
 
 /** "His son, John, …": a name after a comma that a word for kin stands before. */
 function isKinBefore(units: readonly Unit[], at: number, lexicon: Lexicon): boolean {
   return lexicon.kin.has(units[at - 2]?.norm ?? '');
-}
-
-/** Whose kin the noun at a unit tells of: "his grand daughter Mary". */
-function ownerBefore(units: readonly Unit[], noun: number): number | undefined {
-  for (let at = noun - 1; at >= 0 && at > noun - 4; at--) {
-    const unit = units[at] as Unit;
-    if (unit.owner || unit.kind === 'pronoun') return at;
-    if (unit.kind !== 'word') return undefined;
-  }
-  return undefined;
-}
-
-/** "A, B, and C": the comma stands in a list of names. */
-function isListed(units: readonly Unit[], comma: number, at: number, lexicon: Lexicon): boolean {
-  const after = units[at + 1];
-  const listed = after?.norm === ',' || after?.norm === 'and';
-  return (
-    listed &&
-    units[comma - 1]?.kind === 'name' &&
-    units[comma - 2] !== undefined &&
-    lexicon.prepositions.has(units[comma - 2]?.norm ?? '')
-  );
-}
-
-/** "A and B": the word joins two names rather than two clauses. */
-function isJoined(units: readonly Unit[], conjunction: number): boolean {
-  let before = conjunction - 1;
-  if (units[before]?.norm === ',') before--;
-  const kind = units[before]?.kind;
-  return units[conjunction]?.norm === 'and' && kind === 'name' && units[conjunction - 1]?.norm !== ',';
-}
-
-/** Whether a unit may be the verb after a subject. */
-function isVerbal(unit: Unit | undefined, lexicon: Lexicon): boolean {
-  return (
-    unit?.kind === 'word' &&
-    !unit.capital &&
-    !lexicon.prepositions.has(unit.norm) &&
-    !lexicon.conjunctions.has(unit.norm) &&
-    !lexicon.determiners.has(unit.norm)
-  );
 }
 
 /** Whether a unit may be what a possessive owns. */

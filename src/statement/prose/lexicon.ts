@@ -17,6 +17,8 @@ export interface Cue {
   /** `block`: not so. `hedge`: uncertain, or a view without a holder. `report`, `according`: somebody's view. */
   readonly kind: 'block' | 'hedge' | 'report' | 'according';
   readonly reach: Reach;
+  /** A report only behind what it reports: `…, Moe wrote`. */
+  readonly behind?: true;
   /** The hedge as an item of Wikidata. */
   readonly nature?: string;
 }
@@ -48,6 +50,20 @@ export interface Lexicon {
   readonly adverbs: ReadonlySet<string>;
   readonly exceptions: ReadonlySet<string>;
   readonly auxiliaries: ReadonlySet<string>;
+  /** Words that rules on the order of words name, by what each is called there. */
+  readonly small: Readonly<Record<SmallWord, string>>;
+  /** Relative pronouns that stand for a person. */
+  readonly personal: ReadonlySet<string>;
+  /** After these a clause may do without its subject. */
+  readonly continuing: ReadonlySet<string>;
+  /** Prepositions that join clauses when a subject follows. */
+  readonly joining: ReadonlySet<string>;
+  /** Subordinators that do not part what a cue reaches. */
+  readonly unparting: ReadonlySet<string>;
+  /** Between the name of an award and its field: `Nobel Prize in Physics`. */
+  readonly awardFields: ReadonlySet<string>;
+  /** How adverbs and gerunds end. */
+  readonly endings: { readonly adverb: string; readonly gerund: string };
   readonly untold: ReadonlySet<string>;
   /** Words that make a kin or an office another: `grand daughter`, `adopted son`. */
   readonly distancing: ReadonlySet<string>;
@@ -55,9 +71,18 @@ export interface Lexicon {
   readonly naming: ReadonlySet<string>;
   /** Nouns for things without a name, by what one group of them is called: `letter`, `document`. */
   readonly things: readonly { readonly class: Class; readonly words: ReadonlySet<string> }[];
+  /** Nouns for what tells a story, what stands before them, and verbs for playing a part. */
+  readonly stories: ReadonlySet<string>;
+  readonly storyFrames: ReadonlySet<string>;
+  readonly parts: ReadonlySet<string>;
+  /** Words after which "that" tells what is so: `the fact that`. */
+  readonly factive: ReadonlySet<string>;
   /** Cues by their first word, longest first. */
   readonly cues: ReadonlyMap<string, readonly Cue[]>;
 }
+
+/** The words that rules on the order of words name. */
+export type SmallWord = 'of' | 'and' | 'or' | 'but' | 'the' | 'that';
 
 /** What a pronoun can stand for; `her` is object and possessive alike. */
 export interface Pronoun {
@@ -95,6 +120,13 @@ interface ProseData {
   readonly adverbs: Words;
   readonly exceptions: Words;
   readonly auxiliaries: Words;
+  readonly 'small words': Readonly<Record<SmallWord, string>>;
+  readonly 'personal relatives': Words;
+  readonly continuing: Words;
+  readonly joining: Words;
+  readonly unparting: Words;
+  readonly 'award fields': Words;
+  readonly endings: Lexicon['endings'];
   readonly 'untold headings': Words;
   readonly distancing: Words;
   readonly naming: Words;
@@ -111,12 +143,16 @@ interface SaidData {
   readonly hedges: Readonly<Partial<Record<Reach, readonly Hedges[]>>>;
   readonly according: Words;
   readonly reports: readonly Hedges[];
+  readonly 'reports behind': Words;
+  readonly stories: { readonly before: Words; readonly nouns: Words; readonly parts: Words };
+  readonly factive: Words;
 }
 
 /** Compiles the three files of a language. */
 export function compileLexicon(namesData: unknown, proseData: unknown, saidData: unknown): Lexicon {
   const names = namesData as NamesData;
   const prose = proseData as ProseData;
+  const said = saidData as SaidData;
   const set = (words: Words): Set<string> => new Set(words.map(normalize));
   return {
     particles: set([...names.particles.person, ...names.particles.any]),
@@ -147,11 +183,22 @@ export function compileLexicon(namesData: unknown, proseData: unknown, saidData:
     adverbs: set(prose.adverbs),
     exceptions: set(prose.exceptions),
     auxiliaries: set(prose.auxiliaries),
+    small: prose['small words'],
+    personal: set(prose['personal relatives']),
+    continuing: set(prose.continuing),
+    joining: set(prose.joining),
+    unparting: set(prose.unparting),
+    awardFields: set(prose['award fields']),
+    endings: prose.endings,
     untold: set(prose['untold headings']),
     distancing: set(prose.distancing),
     naming: set(prose.naming),
     things: prose.things.map((thing) => ({ class: thing.class, words: set(thing.words) })),
-    cues: cuesOf(saidData as SaidData),
+    stories: set(said.stories.nouns),
+    storyFrames: set(said.stories.before),
+    parts: set(said.stories.parts),
+    factive: set(said.factive),
+    cues: cuesOf(said),
   };
 }
 
@@ -193,6 +240,7 @@ function cuesOf(said: SaidData): Map<string, Cue[]> {
   }
   add(said.according, { kind: 'according', reach: 'sentence' });
   for (const { words, nature } of said.reports) add(words, { kind: 'report', reach: 'rest', ...natureOf(nature) });
+  add(said['reports behind'], { kind: 'report', reach: 'rest', behind: true });
   const table = new Map<string, Cue[]>();
   for (const cue of cues) {
     const first = cue.words[0] ?? '';

@@ -85,7 +85,10 @@ class Attempt {
       }
     }
     if (subject && first.owner === false && !this.#sight.startsClause(at)) return undefined;
-    if (anywhere && this.#sight.units[at - 1]?.norm === 'of') return undefined;
+    // "Everyone but him died": who is the object of something is no subject.
+    const pronoun = this.#sight.lexicon.pronouns.get(this.#sight.units[at]?.norm ?? '');
+    if (subject && first.owner === false && pronoun?.subject === false) return undefined;
+    if (anywhere && this.#sight.units[at - 1]?.norm === this.#sight.lexicon.small.of) return undefined;
     // The first part stands where the match begins, nothing before it.
     return this.#row(elements, 0, at, () => true) ? this.#match(at, false) : undefined;
   }
@@ -112,6 +115,7 @@ class Attempt {
     }
     const next = (to: number): boolean => this.#row(elements, index + 1, to, then, outer);
     if (element.kind === 'either') return element.ways.some((way) => this.#row(way, 0, at, next, false));
+    if (element.kind === 'not') return !this.#follows(element, at) && next(at);
     if (element.kind === 'skip') return this.#skip(element.most, at, next);
     if (element.kind === 'aside') return this.#aside(element.most, at, next);
     const gapped = at !== this.#start || this.#captures.length > 0;
@@ -123,8 +127,17 @@ class Attempt {
     return false;
   }
 
+  /** Whether one of some rows stands at a place; what they take is let go again. */
+  #follows({ ways }: { readonly ways: readonly (readonly Element[])[] }, at: number): boolean {
+    const [captures, times] = [this.#captures.length, this.#times.length];
+    const found = ways.some((way) => this.#row(way, 0, at, () => true, false));
+    this.#captures.length = captures;
+    this.#times.length = times;
+    return found;
+  }
+
   #one(
-    element: Exclude<Element, { kind: 'either' | 'skip' | 'aside' }>,
+    element: Exclude<Element, { kind: 'either' | 'not' | 'skip' | 'aside' }>,
     at: number,
     next: (at: number) => boolean,
   ): boolean {
@@ -186,9 +199,10 @@ class Attempt {
         unit?.kind !== 'word' ||
         unit.owner ||
         lexicon.distancing.has(unit.norm) ||
+        lexicon.determiners.has(unit.norm) ||
         lexicon.auxiliaries.has(unit.norm) ||
         isSmallWord(unit, lexicon) ||
-        unit.norm === 'of'
+        unit.norm === lexicon.small.of
       )
         return false;
     }
@@ -215,7 +229,12 @@ class Attempt {
         this.#times.push(time.time);
         to = time.to;
       } else if (unit.kind === 'aside' || isAdverb(unit, lexicon) || this.#closes(to)) to++;
-      else if (element.kind === 'slot' && (lexicon.determiners.has(unit.norm) || describes(units, to, lexicon))) to++;
+      else if (
+        element.kind === 'slot' &&
+        !element.words &&
+        (lexicon.determiners.has(unit.norm) || describes(units, to, lexicon))
+      )
+        to++;
       else if (unit.norm === ',' && this.#captures.length === 1 && this.#onlyAsides(this.#captures[0]?.to ?? to, to)) {
         const past = asideEnd(units, to, lexicon);
         if (past === undefined) return;
@@ -257,7 +276,7 @@ function describes(units: readonly Unit[], at: number, lexicon: Lexicon): boolea
     !unit.capital &&
     !isSmallWord(unit, lexicon) &&
     !lexicon.auxiliaries.has(unit.norm) &&
-    unit.norm !== 'of';
+    unit.norm !== lexicon.small.of;
   return plain && units[at + 1]?.role !== undefined;
 }
 

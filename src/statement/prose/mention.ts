@@ -113,15 +113,16 @@ function continues(tokens: readonly Token[], to: number, lexicon: Lexicon): numb
   if (past > to && isNameWord(tokens[past], lexicon)) return past + 1;
   // "Nobel Prize in Physics"
   if (
-    (next.norm === 'in' || next.norm === 'for') &&
+    lexicon.awardFields.has(next.norm) &&
     last &&
     lexicon.last.get(last.norm) === 'Concept' &&
     isNameWord(tokens[to + 1], lexicon)
   )
     return to + 2;
-  if (next.norm === 'the' && lexicon.epithets.has(tokens[to + 1]?.norm ?? '') && tokens[to + 1]?.capital) return to + 2;
-  if (next.norm !== 'of') return to;
-  const article = tokens[to + 1]?.norm === 'the' ? 1 : 0;
+  if (next.norm === lexicon.small.the && lexicon.epithets.has(tokens[to + 1]?.norm ?? '') && tokens[to + 1]?.capital)
+    return to + 2;
+  if (next.norm !== lexicon.small.of) return to;
+  const article = tokens[to + 1]?.norm === lexicon.small.the ? 1 : 0;
   return isNameWord(tokens[to + 1 + article], lexicon) ? to + 2 + article : to;
 }
 
@@ -135,7 +136,7 @@ function split(
 ): [number, number][] {
   for (let at = from + 1; at < to; at++) {
     const token = tokens[at];
-    if (token && lexicon.offices.has(token.norm) && tokens[at + 1]?.norm === 'of') {
+    if (token && lexicon.offices.has(token.norm) && tokens[at + 1]?.norm === lexicon.small.of) {
       const before = text(tokens, from, at);
       const last = tokens[at - 1]?.norm ?? '';
       const modified = lexicon.officeModifiers.has(last) || lexicon.offices.has(last);
@@ -147,10 +148,10 @@ function split(
     }
   }
   // "Philip of Swabia" is another than "Philip", but "Wallace Neff of California" is the Wallace Neff known already.
-  const of = tokens.findIndex((token, index) => index > from + 1 && index < to && token.norm === 'of');
+  const of = tokens.findIndex((token, index) => index > from + 1 && index < to && token.norm === lexicon.small.of);
   if (of < 0 || lexicon.offices.has(tokens[of - 1]?.norm ?? '') || !known.isKnown(text(tokens, from, of)))
     return [[from, to]];
-  const rest = tokens[of + 1]?.norm === 'the' ? of + 2 : of + 1;
+  const rest = tokens[of + 1]?.norm === lexicon.small.the ? of + 2 : of + 1;
   return [[from, of], ...split(tokens, rest, to, lexicon, known)];
 }
 
@@ -217,7 +218,7 @@ function isTitle(tokens: readonly Token[], at: number, to: number, lexicon: Lexi
   // "King of France" is an office; "Duke University" is named by its last word.
   return (
     lexicon.titles.has(token.norm) &&
-    next.norm !== 'of' &&
+    next.norm !== lexicon.small.of &&
     !lexicon.last.has(tokens[to - 1]?.norm ?? '') &&
     !lexicon.first.has(next.norm)
   );
@@ -226,7 +227,7 @@ function isTitle(tokens: readonly Token[], at: number, to: number, lexicon: Lexi
 /** The class that the words of a name decide. */
 function classOf(tokens: readonly Token[], from: number, to: number, lexicon: Lexicon): Class | undefined {
   const norms = tokens.slice(from, to).map((token) => token.norm);
-  const of = norms.indexOf('of');
+  const of = norms.indexOf(lexicon.small.of);
   const head = of < 0 ? norms.length : of;
   const before = norms[head - 1] ?? '';
   if (of > 0 && lexicon.offices.has(before)) return 'Position';

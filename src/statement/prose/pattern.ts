@@ -29,6 +29,8 @@ export type Element =
   | { readonly kind: 'words'; readonly words: readonly string[] }
   | { readonly kind: 'one'; readonly words: ReadonlySet<string> }
   | { readonly kind: 'either'; readonly ways: readonly (readonly Element[])[] }
+  /** None of these may follow. */
+  | { readonly kind: 'not'; readonly ways: readonly (readonly Element[])[] }
   /** Up to `most` words that are no names, small words, verbs that help, or marks. */
   | { readonly kind: 'skip'; readonly most: number }
   /** From a comma to the next, `most` units at the most. */
@@ -129,6 +131,7 @@ type ElementData =
       readonly one?: readonly string[];
       readonly maybe?: readonly ElementData[];
       readonly either?: readonly (readonly ElementData[])[];
+      readonly not?: readonly (readonly ElementData[])[];
       readonly skip?: number;
       readonly as?: string;
       readonly is?: SlotType;
@@ -221,6 +224,7 @@ function compileElement(data: ElementData, family: FamilyData): Element {
     elements.map((element) => compileElement(element, family));
   if (data.maybe) return { kind: 'either', ways: [row(data.maybe), []] };
   if (data.either) return { kind: 'either', ways: data.either.map(row) };
+  if (data.not) return { kind: 'not', ways: data.not.map(row) };
   if (data.skip !== undefined) return { kind: 'skip', most: data.skip };
   if (data.aside !== undefined) return { kind: 'aside', most: data.aside };
   const terms = data.of === undefined ? undefined : family.terms?.[data.of];
@@ -266,7 +270,7 @@ function triggerWords(element: Element): readonly string[] {
   if (element.kind === 'slot' && element.words) return [...element.words];
   if (element.kind === 'slot')
     return element.terms ? [...element.terms.keys()].map((words) => words.split(' ')[0] ?? '') : [];
-  if (element.kind === 'skip' || element.kind === 'aside') return [];
+  if (element.kind === 'skip' || element.kind === 'aside' || element.kind === 'not') return [];
   const ways = element.ways.map((way) => triggersOf(way));
   return ways.every((words) => words.length > 0) ? ways.flat() : [];
 }

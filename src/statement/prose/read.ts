@@ -14,6 +14,7 @@ import type { EntityRegistry } from '../registry.ts';
 import { findTimes } from '../time.ts';
 import type { LinkOf } from '../corrections/correct-entities.ts';
 import { claimOf, standingOf } from './claim.ts';
+import { elidedSubject, startsClause } from './clause.ts';
 import { findCues } from './cue.ts';
 import { Discourse } from './discourse.ts';
 import type { Lexicon, Sex } from './lexicon.ts';
@@ -22,8 +23,10 @@ import { findMentions, type NameKnowledge } from './mention.ts';
 import type { Pattern, PatternTable } from './pattern.ts';
 import { blockQuotation, quotationsOf } from './quotation.ts';
 import { Resolver } from './resolver.ts';
+import { opensStory } from './story.ts';
 import { stateMatch, type ReadSentence, type StateContext } from './statement.ts';
-import { normalize, tokenize, type Token } from './token.ts';
+import { knowledgeOf, subjectSex, tellsOfPerson } from './survey.ts';
+import { tokenize } from './token.ts';
 import { unitsOf, type Unit } from './unit.ts';
 
 /** What reading prose needs beside the article: the same for every article of a language. */
@@ -63,6 +66,8 @@ class ProseReader {
   readonly #discourse: Discourse;
   readonly #state: StateContext;
   readonly #names: NameKnowledge;
+  /** Whether the paragraph has begun to tell a story. */
+  #story = false;
   readonly #reading: ProseReading = {
     statements: [],
     claims: [],
@@ -110,6 +115,7 @@ class ProseReader {
         if (block.kind !== 'paragraph') continue;
         this.#resolver.startParagraph();
         this.#discourse.startParagraph();
+        this.#story = false;
         for (const sentence of block.sentences) last = this.#readSentence(sentence, section);
       }
     }
@@ -139,14 +145,15 @@ class ProseReader {
     this.#noteResolutions(units, sentence.passage);
     const read: ReadSentence = { sentence, part: section.id, units };
     const said = findCues(units, this.#context.lexicon);
+    this.#story ||= opensStory(said, units);
     this.#reading.quotations.push(...quotationsOf(read, said, this.#state));
     const sight: Sight = {
       units,
       lexicon: this.#context.lexicon,
-      startsClause: (at) => this.#discourse.startsClause(units, at),
-      elidedSubject: (at) => this.#discourse.elidedSubject(units, at),
+      startsClause: (at) => startsClause(units, at, this.#context.lexicon),
+      elidedSubject: (at) => elidedSubject(units, at, this.#context.lexicon),
     };
-    for (const pattern of this.#patternsFor(units)) {
+    for (const pattern of this.#story ? [] : this.#patternsFor(units)) {
       for (const match of findMatches(pattern, sight)) {
         const standing = standingOf(match, said, read, this.#state);
         if (standing.kind === 'blocked') continue;
@@ -177,19 +184,22 @@ class ProseReader {
     units.forEach((unit, at) => {
       const linked = unit.mention && this.#context.linkOf?.(unit.mention.name, part, id);
       if (linked) this.#link(unit, linked, passage);
-      else if (unit.mention && !this.#isNamesake(units, at, id))
-        this.#settleName(unit, passage, introduces(units, at, lexicon));
+      else if (unit.mention && this.#isNamesake(units, at, id)) unit.barred = true;
+      else if (unit.mention) this.#settleName(unit, passage, introduces(units, at, lexicon));
     });
     return units;
   }
 
-  /** The subject's own name with other life dates, "John Roe (1712–1773)", far from the lead: an ancestor of that name. */
+  /**
+   * The subject's own name with other life dates, "John Roe (1712–1773)", far from the lead, or as that of his kin: "his
+   * father, John Roe".
+   */
   #isNamesake(units: readonly Unit[], at: number, sentence: string): boolean {
     const { mention } = units[at] as Unit;
     const next = units[at + 1];
-    if (!mention || next?.kind !== 'aside' || !next.dated || sentence === 'lead.1') return false;
-    const { subject } = this.#registry;
-    return this.#registry.find(mention.name).includes(subject.self) && mention.target === undefined;
+    const dated = next?.kind === 'aside' && next.dated === true && sentence !== 'lead.1';
+    if (!mention || mention.target !== undefined || !(dated || isKinOf(units, at, this.#context.lexicon))) return false;
+    return this.#registry.find(mention.name).includes(this.#registry.subject.self);
   }
 
   /** A name whose meaning a person has settled. */
@@ -276,6 +286,16 @@ function introduces(units: readonly Unit[], at: number, lexicon: Lexicon): boole
   );
 }
 
+/** "his father, John Roe", "Poe's son John Roe": a name that a word for kin with an owner stands before. */
+function isKinOf(units: readonly Unit[], at: number, { kin, pronouns }: Lexicon): boolean {
+  let noun = at - 1;
+  if (units[noun]?.norm === ',') noun--;
+  if (!kin.has(units[noun]?.norm ?? '')) return false;
+  return units
+    .slice(Math.max(0, noun - 4), noun)
+    .some(({ owner, norm }) => owner || (pronouns.get(norm)?.possessive ?? false));
+}
+
 /** The sections that tell what is so: not plots, not legends, not lists of sources. */
 function* proseSections(article: Article, lexicon: Lexicon): Generator<Section> {
   let untold: number | undefined;
@@ -289,47 +309,4 @@ function* proseSections(article: Article, lexicon: Lexicon): Generator<Section> 
 function* proseSentences(article: Article, lexicon: Lexicon): Generator<Sentence> {
   for (const section of proseSections(article, lexicon))
     for (const block of section.blocks) if (block.kind === 'paragraph') yield* block.sentences;
-}
-
-/** The sex that most pronouns of an article have; none if they are mixed. */
-function subjectSex(sentences: readonly (readonly Token[])[], lexicon: Lexicon): Sex | undefined {
-  const counts = { male: 0, female: 0 };
-  for (const tokens of sentences) {
-    for (const { norm } of tokens) {
-      const sex = lexicon.pronouns.get(norm)?.sex;
-      if (sex) counts[sex]++;
-    }
-  }
-  const all = counts.male + counts.female;
-  if (all === 0) return undefined;
-  if (counts.male / all >= 0.75) return 'male';
-  return counts.female / all >= 0.75 ? 'female' : undefined;
-}
-
-/** Whether the first sentence says that its subject is a composer, a king …: "X (…) was a German composer". */
-function tellsOfPerson(tokens: readonly Token[], lexicon: Lexicon): boolean {
-  const verb = tokens.findIndex(({ norm }) => lexicon.auxiliaries.has(norm));
-  if (verb < 0 || !lexicon.determiners.has(tokens[verb + 1]?.norm ?? '')) return false;
-  for (const token of tokens.slice(verb + 2, verb + 12)) {
-    if (lexicon.roles.has(token.norm)) return true;
-    if (/^[,;:.]$/.test(token.text) || lexicon.prepositions.has(token.norm)) return false;
-  }
-  return false;
-}
-
-/** Which words are names: those in upper case in the middle of a sentence, and what the registry knows. */
-function knowledgeOf(sentences: readonly (readonly Token[])[], registry: EntityRegistry): NameKnowledge {
-  const names = new Set<string>();
-  const plain = new Set<string>();
-  for (const tokens of sentences) {
-    tokens.forEach((token, index) => {
-      if (token.kind !== 'word') return;
-      if (!token.capital) plain.add(token.norm);
-      else if (index > 0 && tokens[index - 1]?.kind !== 'mark') names.add(token.norm);
-    });
-  }
-  return {
-    isName: (word) => names.has(normalize(word)) && !plain.has(normalize(word)),
-    isKnown: (name) => registry.find(name).length > 0,
-  };
 }

@@ -23,7 +23,7 @@ export function termAt(slot: Slot, units: readonly Unit[], at: number): number |
 export function afterJoin(units: readonly Unit[], at: number, lexicon: Lexicon): number | undefined {
   let to = at;
   if (units[to]?.norm === ',') to++;
-  if (units[to]?.norm === 'and') to++;
+  if (units[to]?.norm === lexicon.small.and) to++;
   if (to === at) return undefined;
   return lexicon.determiners.has(units[to]?.norm ?? '') ? to + 1 : to;
 }
@@ -53,6 +53,7 @@ const accepts: Readonly<Partial<Record<Slot['is'], readonly Class[]>>> = {
 
 /** Whether a unit may stand in a slot. */
 export function fits(slot: Slot, unit: Unit, lexicon: Lexicon): boolean {
+  if (unit.barred) return false;
   if (slot.is === 'time') return unit.kind === 'time';
   if (slot.is === 'number') return unit.kind === 'number';
   if (slot.is === 'work' && unit.kind === 'quote') return !unit.owner && unit.title !== undefined;
@@ -69,37 +70,33 @@ export function fits(slot: Slot, unit: Unit, lexicon: Lexicon): boolean {
     return slot.is === 'person' && unit.entity?.self.class === 'Person' && right;
   }
   if (unit.kind === 'word')
-    return unit.entity !== undefined && ownerFits(slot, unit) && isOf(slot, unit.entity.self.class, unit);
+    return unit.entity !== undefined && ownerFits(slot, unit) && isOf(slot, unit.entity.self.class, unit, lexicon);
   if (unit.kind !== 'name' || !ownerFits(slot, unit) || (slot.is === 'work' && slot.sure)) return false;
   const last = unit.mention?.name.split(/\s+/).at(-1) ?? '';
   if (slot.named && !slot.named.has(normalize(last))) return false;
   if (slot.unlike?.has(normalize(last)) === true) return false;
   if (slot.introduces && unit.mention?.class === undefined) return true;
-  if (unit.candidates) return unit.candidates.some((entity) => isOf(slot, entity.self.class, unit));
-  return isOf(slot, unit.entity?.self.class ?? unit.mention?.class, unit);
+  if (unit.candidates) return unit.candidates.some((entity) => isOf(slot, entity.self.class, unit, lexicon));
+  return isOf(slot, unit.entity?.self.class ?? unit.mention?.class, unit, lexicon);
 }
 
 function ownerFits(slot: Slot, unit: Unit): boolean {
   return slot.owner === 'any' || unit.owner === slot.owner;
 }
 
-function isOf(slot: Slot, known: Class | undefined, unit: Unit): boolean {
+function isOf(slot: Slot, known: Class | undefined, unit: Unit, lexicon: Lexicon): boolean {
   const classes = accepts[slot.is];
-  if (!classes || known === undefined || known === 'Thing') return !slot.sure && isLike(slot, unit);
+  if (!classes || known === undefined || known === 'Thing') return !slot.sure && isLike(slot, unit, lexicon);
   return classes.includes(known);
 }
 
 /** Whether a name of no known class may be of that of a slot. */
-function isLike(slot: Slot, unit: Unit): boolean {
+function isLike(slot: Slot, unit: Unit, { small }: Lexicon): boolean {
   const words = (unit.mention?.name ?? '').split(/\s+/);
   if (slot.is === 'name') return true;
   if (slot.is === 'person')
     return (
-      words.length >= 2 &&
-      words.length <= 5 &&
-      !words.includes('of') &&
-      !words.includes('the') &&
-      !words.includes('and')
+      words.length >= 2 && words.length <= 5 && ![small.of, small.the, small.and].some((word) => words.includes(word))
     );
   if (slot.is === 'place' || slot.is === 'grave') return words.length <= 4;
   return false;
@@ -118,7 +115,7 @@ export function listEnds(
   for (let count = 0; count < 20; count++) {
     let from = to;
     if (units[from]?.norm === ',') from++;
-    const joined = units[from]?.norm === 'and';
+    const joined = units[from]?.norm === lexicon.small.and;
     if (joined) from++;
     if (from === to) break;
     while (lexicon.determiners.has(units[from]?.norm ?? '')) from++;
@@ -145,19 +142,23 @@ export function endsWell(slot: Slot, units: readonly Unit[], at: number, lexicon
   if (next.kind === 'time' || next.kind === 'aside' || next.kind === 'quote') return true;
   if (next.kind === 'mark') return !/^[-/&]$/.test(next.norm);
   if (lexicon.relatives.has(next.norm)) return true;
-  if (next.kind !== 'word' || next.norm === 'of' || next.norm === 'or') return false;
-  if (next.norm === 'and') {
+  if (next.kind !== 'word' || next.norm === lexicon.small.of || next.norm === lexicon.small.or) return false;
+  if (next.norm === lexicon.small.and) {
     // "Mary and John's daughter"
     const after = units[at + 1];
-    return after !== undefined && !after.owner && after.norm !== 'of';
+    return after !== undefined && !after.owner && after.norm !== lexicon.small.of;
   }
   // "… the document using his seal"
-  return isSmallWord(next, lexicon) || isAdverb(next, lexicon) || (next.norm.length > 4 && next.norm.endsWith('ing'));
+  return (
+    isSmallWord(next, lexicon) ||
+    isAdverb(next, lexicon) ||
+    (next.norm.length > 4 && next.norm.endsWith(lexicon.endings.gerund))
+  );
 }
 
 export function isSmallWord(unit: Unit, lexicon: Lexicon): boolean {
   return (
-    unit.norm !== 'of' &&
+    unit.norm !== lexicon.small.of &&
     [lexicon.prepositions, lexicon.conjunctions, lexicon.subordinators, lexicon.relatives].some((words) =>
       words.has(unit.norm),
     )
@@ -171,8 +172,8 @@ function isVerbLike(unit: Unit, lexicon: Lexicon): boolean {
     !unit.owner &&
     !isSmallWord(unit, lexicon) &&
     !lexicon.determiners.has(unit.norm) &&
-    unit.norm !== 'of' &&
-    unit.norm !== 'or'
+    unit.norm !== lexicon.small.of &&
+    unit.norm !== lexicon.small.or
   );
 }
 
@@ -183,5 +184,5 @@ export function isAdverb(unit: Unit, lexicon: Lexicon): boolean {
   // A hedge may stand there too: it makes a claim of what is said.
   if (lexicon.exceptions.has(unit.norm))
     return lexicon.cues.get(unit.norm)?.some(({ kind, words }) => kind === 'hedge' && words.length === 1) ?? false;
-  return unit.norm.length > 4 && unit.norm.endsWith('ly');
+  return unit.norm.length > 4 && unit.norm.endsWith(lexicon.endings.adverb);
 }

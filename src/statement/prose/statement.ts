@@ -316,5 +316,5 @@ function parts(units: readonly Unit[], at: number, lexicon: Lexicon): boolean {
   if (unit.norm === ';') return true;
   const next = units[at + 1];
   if (unit.norm !== ',' || !next) return false;
-  return next.norm === 'but' || next.norm === 'and' || isClauseMark(next, lexicon) || lexicon.relatives.has(next.norm);
+  return next.norm === lexicon.small.and || isClauseMark(next, lexicon) || lexicon.relatives.has(next.norm);
 }

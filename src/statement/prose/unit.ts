@@ -24,6 +24,8 @@ export interface Unit {
   readonly number?: QuantityPoint;
   /** For a parenthesis: it holds a number of three or four digits, such as a year. */
   readonly dated?: boolean;
+  /** For a parenthesis: its words, as patterns write them. */
+  readonly inner?: readonly string[];
   /** The words of a quotation, if they are written as a title is. */
   readonly title?: string;
   /** Words that describe the name: `caliph` of "the first caliph, Abu Bakr". */
@@ -31,6 +33,8 @@ export interface Unit {
   /** What it means, where that is settled, and by which rule. */
   entity?: Entity;
   rule?: string;
+  /** It means somebody of whom nothing is read: another of the subject's name. */
+  barred?: boolean;
   /** What it may mean, where that is not settled. */
   candidates?: readonly Entity[];
 }
@@ -91,7 +95,10 @@ export function unitsOf(words: string, tokens: readonly Token[], found: Found, l
       ...(kind === 'name' && { mention }),
       ...(kind === 'time' && { time }),
       ...(kind === 'number' && { number }),
-      ...(kind === 'aside' && { dated: /\d{3,4}/.test(words.slice(token.start, end)) }),
+      ...(kind === 'aside' && {
+        dated: /\d{3,4}/.test(words.slice(token.start, end)),
+        inner: tokens.slice(from + 1, at - 1).map(({ norm }) => norm),
+      }),
       ...(kind === 'quote' && titleOf(words.slice(token.end, tokens[at - 1]?.start ?? token.end))),
     } as Unit);
     if (at === from) at++;
@@ -183,7 +190,7 @@ function nounBefore(units: readonly Unit[], at: number, lexicon: Lexicon): numbe
   for (let index = at; index > 0 && index > at - reach; index--) {
     const unit = units[index] as Unit;
     if (unit.kind === 'mark' || unit.kind === 'time' || unit.kind === 'aside') return undefined;
-    if (unit.norm === 'of') return isRole(units[index - 1] as Unit, lexicon) ? index - 1 : undefined;
+    if (unit.norm === lexicon.small.of) return isRole(units[index - 1] as Unit, lexicon) ? index - 1 : undefined;
   }
   return undefined;
 }

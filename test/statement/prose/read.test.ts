@@ -28,6 +28,10 @@ describe('sentences that state something', () => {
     ],
     ['He founded the Leeds Chess Club in 1890.', ['Leeds Chess Club P112 John Roe', 'Leeds Chess Club P571 1890']],
     ['The Battle of Hastings was fought in 1066.', ['Battle of Hastings P585 1066']],
+    ['It turned out that he was the son of King Henry.', ['John Roe P22 Henry']],
+    ['Contrary to popular belief, he was born in Leeds.', ['John Roe P19 Leeds']],
+    ['He worked in the film industry and died in Paris.', ['John Roe P20 Paris']],
+    ['He was the illegitimate son of King Henry.', ['John Roe P22 Henry']],
   ])('%s', (sentence, facts) => expect(factsAbout(sentence).sort()).toEqual([...facts].sort()));
 });
 
@@ -66,6 +70,8 @@ describe('what somebody says', () => {
     ['He was probably born in Leeds.', ['John Roe P19 Leeds according to nobody']],
     ['He reportedly married Ann Doe.', ['John Roe P26 Ann Doe according to nobody']],
     ['Some claim that he was born in Leeds.', ['John Roe P19 Leeds according to nobody']],
+    ['He died in Paris, Peter Poe wrote.', ['John Roe P20 Paris according to Peter Poe']],
+    ['It seems that he married Ann Doe.', ['John Roe P26 Ann Doe according to nobody']],
     ['Legend has it that he was born in Leeds.', ['John Roe P19 Leeds according to nobody']],
     [
       'While Mary Moe argues that Roe was born in Leeds, Peter Poe notes that Roe was born in Kent.',
@@ -81,6 +87,18 @@ describe('what somebody says', () => {
 describe('who is meant', () => {
   it('does not take a pronoun for either of two', () => {
     expect(factsAbout('Peter Poe met Paul Moe. He was born in Leeds.')).toEqual([]);
+  });
+
+  it('does not take a pronoun for whose kin or friend the sentence before was about', () => {
+    expect(factsAbout('His brother Peter Poe married Ann Doe. He died in Paris.')).not.toContain('John Roe P20 Paris');
+    expect(factsAbout('Captain Peter Poe was his friend. His wife, Ann Doe, came.')).not.toContain(
+      'Peter Poe P26 Ann Doe',
+    );
+  });
+
+  it('takes what follows a story for a part of it, to the end of the paragraph', () => {
+    expect(factsAbout('In the film, he is old. He died in Paris.')).toEqual([]);
+    expect(factsAbout('In the film, he is old.\n\nHe died in Paris.')).toEqual(['John Roe P20 Paris']);
   });
 
   it('does not take "his" for the subject behind a name of which nothing is known', () => {
