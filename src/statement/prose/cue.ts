@@ -130,6 +130,23 @@ function stretch(
   return { from, to };
 }
 
+/** How far from its beginning a sentence may doubt what it points to. */
+const near = 7;
+
+/** "This is disputed.": a sentence that begins with what the one before said, and doubts it. */
+export function takesBack(units: readonly Unit[], said: readonly Said[], lexicon: Lexicon): boolean {
+  const first = units.findIndex(
+    ({ norm, kind }) => kind !== 'mark' && !lexicon.adverbs.has(norm) && !lexicon.conjunctions.has(norm),
+  );
+  if (!lexicon.pointing.has(units[first]?.norm ?? '')) return false;
+  return said.some(
+    ({ cue, at }) =>
+      cue.kind === 'block' &&
+      at < first + near &&
+      (cue.reach === 'sentence' ? cue.words.length > 0 : lexicon.doubting.has(cue.words[0] ?? '')),
+  );
+}
+
 /** A mark or word that parts clauses. */
 export function isClauseMark(unit: Unit, lexicon: Lexicon): boolean {
   return (

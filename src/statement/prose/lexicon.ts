@@ -35,6 +35,10 @@ export interface Lexicon {
   readonly sexes: ReadonlyMap<string, Sex>;
   readonly offices: ReadonlySet<string>;
   readonly officeModifiers: ReadonlySet<string>;
+  /** Words in lower case that are an office with "of" and a place, words that style them, and of what there are kings by way of speaking. */
+  readonly placeOffices: ReadonlySet<string>;
+  readonly officeStyles: ReadonlySet<string>;
+  readonly unrealms: ReadonlySet<string>;
   readonly first: ReadonlyMap<string, Class>;
   readonly last: ReadonlyMap<string, Class>;
   readonly openers: ReadonlySet<string>;
@@ -62,6 +66,9 @@ export interface Lexicon {
   readonly unparting: ReadonlySet<string>;
   /** Between the name of an award and its field: `Nobel Prize in Physics`. */
   readonly awardFields: ReadonlySet<string>;
+  /** They point to what the sentence before said; and verbs that reject it. */
+  readonly pointing: ReadonlySet<string>;
+  readonly doubting: ReadonlySet<string>;
   /** How adverbs and gerunds end. */
   readonly endings: { readonly adverb: string; readonly gerund: string };
   readonly untold: ReadonlySet<string>;
@@ -103,6 +110,9 @@ interface NamesData {
   readonly sexes: Readonly<Record<Sex, Words>>;
   readonly offices: Words;
   readonly 'office modifiers': Words;
+  readonly 'offices of places': Words;
+  readonly 'office styles': Words;
+  readonly 'no realms': Words;
   readonly kinds: Readonly<Partial<Record<Class, { readonly first?: Words; readonly last?: Words }>>>;
   readonly openers: Words;
   readonly never: Words;
@@ -126,6 +136,8 @@ interface ProseData {
   readonly joining: Words;
   readonly unparting: Words;
   readonly 'award fields': Words;
+  readonly pointing: Words;
+  readonly doubting: Words;
   readonly endings: Lexicon['endings'];
   readonly 'untold headings': Words;
   readonly distancing: Words;
@@ -168,6 +180,9 @@ export function compileLexicon(namesData: unknown, proseData: unknown, saidData:
     sexes: bySex(names.sexes),
     offices: set(names.offices),
     officeModifiers: set(names['office modifiers']),
+    placeOffices: set(names['offices of places']),
+    officeStyles: set(names['office styles']),
+    unrealms: set(names['no realms']),
     first: byClass(names.kinds, 'first'),
     last: byClass(names.kinds, 'last'),
     openers: set(names.openers),
@@ -189,6 +204,8 @@ export function compileLexicon(namesData: unknown, proseData: unknown, saidData:
     joining: set(prose.joining),
     unparting: set(prose.unparting),
     awardFields: set(prose['award fields']),
+    pointing: set(prose.pointing),
+    doubting: set(prose.doubting),
     endings: prose.endings,
     untold: set(prose['untold headings']),
     distancing: set(prose.distancing),

@@ -6,7 +6,7 @@
 import type { FoundTime } from '../time-reading.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Element, Pattern, Slot } from './pattern.ts';
-import { afterJoin, endsWell, fits, isAdverb, isSmallWord, isWord, listEnds, termAt } from './slot.ts';
+import { afterJoin, endsWell, fits, isAdverb, isSmallWord, isWord, listEnds, officeAt, termAt } from './slot.ts';
 import type { Unit } from './unit.ts';
 
 /** What a slot took: the units, `from` included and `to` not. */
@@ -14,7 +14,7 @@ export interface Capture {
   readonly slot: Slot;
   readonly from: number;
   readonly to: number;
-  /** For `term`: the units of each term. */
+  /** For `term`: the units of each term; for an office in lower case its units. */
   readonly terms?: readonly (readonly Unit[])[];
   /** The names, or the one unit. */
   readonly units: readonly Unit[];
@@ -176,6 +176,12 @@ class Attempt {
       }
       if (to > first) yield { slot, from: at, to, units: terms.flat(), terms };
       yield { slot, from: at, to: first, units: terms[0] ?? [], terms: terms.slice(0, 1) };
+      return;
+    }
+    const office = slot.is === 'office' ? officeAt(units, at, lexicon) : undefined;
+    if (office !== undefined) {
+      const row = units.slice(at, office);
+      yield { slot, from: at, to: office, units: row, terms: [row] };
       return;
     }
     const unit = units[at];

@@ -50,6 +50,10 @@ export interface Slot {
   /** For a name: words of which its last must be one, or must not be. */
   readonly named?: ReadonlySet<string>;
   readonly unlike?: ReadonlySet<string>;
+  /** For a name: words of which its first must be one: `Battle of …`. */
+  readonly headed?: ReadonlySet<string>;
+  /** For a list: the slot of the number of its members. */
+  readonly count?: string;
   /** For `word`: the words. */
   readonly words?: ReadonlySet<string>;
   /** The words introduce somebody who may bear the name of another: `a son called John`. */
@@ -141,6 +145,8 @@ type ElementData =
       readonly subject?: boolean;
       readonly named?: readonly string[];
       readonly unlike?: readonly string[];
+      readonly headed?: readonly string[];
+      readonly count?: string;
       readonly introduces?: boolean;
       readonly sure?: boolean;
       readonly of?: string;
@@ -236,6 +242,8 @@ function compileElement(data: ElementData, family: FamilyData): Element {
     ...(data.one && { words: listOf(data.one, family) }),
     ...(data.named && { named: new Set(data.named.map(normalize)) }),
     ...(data.unlike && { unlike: new Set(data.unlike.map(normalize)) }),
+    ...(data.headed && { headed: new Set(data.headed.map(normalize)) }),
+    ...(data.count !== undefined && { count: data.count }),
     many: data.many ?? false,
     owner: data.owner ?? false,
     introduces: data.introduces ?? false,

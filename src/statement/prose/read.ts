@@ -15,7 +15,7 @@ import { findTimes } from '../time.ts';
 import type { LinkOf } from '../corrections/correct-entities.ts';
 import { claimOf, standingOf } from './claim.ts';
 import { elidedSubject, startsClause } from './clause.ts';
-import { findCues } from './cue.ts';
+import { findCues, takesBack } from './cue.ts';
 import { Discourse } from './discourse.ts';
 import type { Lexicon, Sex } from './lexicon.ts';
 import { findMatches, type Sight } from './match.ts';
@@ -25,8 +25,8 @@ import { blockQuotation, quotationsOf } from './quotation.ts';
 import { Resolver } from './resolver.ts';
 import { opensStory } from './story.ts';
 import { stateMatch, type ReadSentence, type StateContext } from './statement.ts';
-import { knowledgeOf, subjectSex, tellsOfPerson } from './survey.ts';
-import { tokenize } from './token.ts';
+import { knowledgeOf, leadWords, subjectSex, tellsOfPerson } from './survey.ts';
+import { normalize, tokenize } from './token.ts';
 import { unitsOf, type Unit } from './unit.ts';
 
 /** What reading prose needs beside the article: the same for every article of a language. */
@@ -66,6 +66,10 @@ class ProseReader {
   readonly #discourse: Discourse;
   readonly #state: StateContext;
   readonly #names: NameKnowledge;
+  /** The words of the infobox and the lead. */
+  readonly #lead: ReadonlySet<string>;
+  /** How much was read before the last sentence. */
+  #told = { statements: 0, claims: 0 };
   /** Whether the paragraph has begun to tell a story. */
   #story = false;
   readonly #reading: ProseReading = {
@@ -93,6 +97,7 @@ class ProseReader {
     if (subject.self.class === 'Thing' && sex && tellsOfPerson(sentences[0] ?? [], context.lexicon))
       subject.self.class = 'Person';
     this.#discourse = new Discourse(context.lexicon, this.#resolver, sex);
+    this.#lead = leadWords(article);
     this.#names = knowledgeOf(sentences, registry);
     this.#state = {
       lexicon: context.lexicon,
@@ -116,6 +121,7 @@ class ProseReader {
         this.#resolver.startParagraph();
         this.#discourse.startParagraph();
         this.#story = false;
+        this.#told = { statements: this.#reading.statements.length, claims: this.#reading.claims.length };
         for (const sentence of block.sentences) last = this.#readSentence(sentence, section);
       }
     }
@@ -146,6 +152,7 @@ class ProseReader {
     const read: ReadSentence = { sentence, part: section.id, units };
     const said = findCues(units, this.#context.lexicon);
     this.#story ||= opensStory(said, units);
+    if (takesBack(units, said, this.#context.lexicon)) this.#takeBack();
     this.#reading.quotations.push(...quotationsOf(read, said, this.#state));
     const sight: Sight = {
       units,
@@ -153,7 +160,10 @@ class ProseReader {
       startsClause: (at) => startsClause(units, at, this.#context.lexicon),
       elidedSubject: (at) => elidedSubject(units, at, this.#context.lexicon),
     };
-    for (const pattern of this.#story ? [] : this.#patternsFor(units)) {
+    this.#told = { statements: this.#reading.statements.length, claims: this.#reading.claims.length };
+    // What a template that nobody knows gives is a guess.
+    if (this.#story || sentence.passage.guesses) return read;
+    for (const pattern of this.#patternsFor(units)) {
       for (const match of findMatches(pattern, sight)) {
         const standing = standingOf(match, said, read, this.#state);
         if (standing.kind === 'blocked') continue;
@@ -166,6 +176,12 @@ class ProseReader {
       }
     }
     return read;
+  }
+
+  /** Forgets what the sentence before stated. */
+  #takeBack(): void {
+    this.#reading.statements.length = this.#told.statements;
+    this.#reading.claims.length = this.#told.claims;
   }
 
   #unitsOf({ passage, id }: Sentence, part: string): Unit[] {
@@ -240,6 +256,11 @@ class ProseReader {
     } else if (meaning.kind === 'new' && entityClass) {
       unit.entity = this.#resolver.make(mention, entityClass, placeOf(passage, mention.start, mention.end));
     }
+    // "Captain Roe" is somebody else, unless the lead calls John Roe so.
+    if (unit.rule === 'subject-name' && mention.titles.some((title) => !this.#lead.has(title))) {
+      delete unit.entity;
+      unit.barred = true;
+    }
     const entity = unit.entity?.self;
     if (!entity) return;
     if (entity.class === 'Thing' && entityClass) entity.class = entityClass;
@@ -262,7 +283,7 @@ class ProseReader {
   /** The patterns that a sentence has a word for, each once, in the order of the files. */
   #patternsFor(units: readonly Unit[]): readonly Pattern[] {
     const { byTrigger, patterns } = this.#context.patterns;
-    const wanted = new Set(units.flatMap(({ norm }) => byTrigger.get(norm) ?? []));
+    const wanted = new Set(units.flatMap((unit) => byTrigger.get(triggerOf(unit)) ?? []));
     if (wanted.size === 0) return [];
     const own = this.#registry.subject.self.class;
     return patterns.filter((pattern) => wanted.has(pattern) && (pattern.about?.includes(own) ?? true));
@@ -276,6 +297,11 @@ class ProseReader {
     );
     return works.length === 1 ? works[0]?.subject.self : undefined;
   }
+}
+
+/** The word that may call for a pattern: of a name its first, "a Muslim". */
+function triggerOf({ norm, mention }: Unit): string {
+  return norm || normalize(mention?.name.split(/\s/)[0] ?? '');
 }
 
 /** "his wife was called Mary": a person who may be another than those of that name so far. */

@@ -19,6 +19,29 @@ export function termAt(slot: Slot, units: readonly Unit[], at: number): number |
   return undefined;
 }
 
+/** How many words may style an office: `lord lieutenant`. */
+const styles = 2;
+
+/** Where an office in lower case with its place ends, if one begins at a unit: "governor of Kufa", "prime minister of France". */
+export function officeAt(units: readonly Unit[], at: number, lexicon: Lexicon): number | undefined {
+  let noun = at;
+  while (noun < at + styles && lexicon.officeStyles.has(units[noun]?.norm ?? '')) noun++;
+  const head = units[noun];
+  if (head?.kind !== 'word' || head.owner || !lexicon.placeOffices.has(head.norm)) return undefined;
+  if (units[noun + 1]?.norm !== lexicon.small.of) return undefined;
+  const name = lexicon.determiners.has(units[noun + 2]?.norm ?? '') ? noun + 3 : noun + 2;
+  const place = units[name];
+  if (place?.kind !== 'name' || place.owner || place.role !== undefined || place.candidates || place.barred)
+    return undefined;
+  const known = place.entity?.self.class ?? place.mention?.class ?? 'Thing';
+  const words = (place.mention?.name ?? '').split(/\s+/);
+  const spoken = words.some((word) => lexicon.unrealms.has(normalize(word)));
+  if (!['Place', 'Thing'].includes(known) || words.length > 3 || spoken) return undefined;
+  // "governor of Kufa and Basra": the office is of both.
+  const joined = units[name + 1]?.norm === lexicon.small.and ? units[name + 2] : undefined;
+  return joined?.kind === 'name' || joined?.norm === lexicon.small.of ? undefined : name + 1;
+}
+
 /** The unit after a comma or "and" between two members of a list. */
 export function afterJoin(units: readonly Unit[], at: number, lexicon: Lexicon): number | undefined {
   let to = at;
@@ -72,7 +95,9 @@ export function fits(slot: Slot, unit: Unit, lexicon: Lexicon): boolean {
   if (unit.kind === 'word')
     return unit.entity !== undefined && ownerFits(slot, unit) && isOf(slot, unit.entity.self.class, unit, lexicon);
   if (unit.kind !== 'name' || !ownerFits(slot, unit) || (slot.is === 'work' && slot.sure)) return false;
-  const last = unit.mention?.name.split(/\s+/).at(-1) ?? '';
+  const words = (unit.mention?.name ?? '').split(/\s+/);
+  const last = words.at(-1) ?? '';
+  if (slot.headed && !slot.headed.has(normalize(words[0] ?? ''))) return false;
   if (slot.named && !slot.named.has(normalize(last))) return false;
   if (slot.unlike?.has(normalize(last)) === true) return false;
   if (slot.introduces && unit.mention?.class === undefined) return true;
@@ -138,6 +163,8 @@ export function endsWell(slot: Slot, units: readonly Unit[], at: number, lexicon
     return true;
   if (slot.owner === 'any' && units[at - 1]?.owner === true) return true;
   if (slot.subject && isVerbLike(next, lexicon)) return true;
+  // "died in 639 of the plague", but not "in 639 or later".
+  if (slot.is === 'time') return next.norm !== lexicon.small.or && next.kind !== 'number';
   if (slot.is === 'term') return (next.kind !== 'word' && next.kind !== 'name') || isSmallWord(next, lexicon);
   if (next.kind === 'time' || next.kind === 'aside' || next.kind === 'quote') return true;
   if (next.kind === 'mark') return !/^[-/&]$/.test(next.norm);

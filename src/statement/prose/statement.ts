@@ -55,7 +55,7 @@ const classes: Readonly<Record<Slot['is'], Class>> = {
 
 /** The statements of a match, none if one of its names is ambiguous. */
 export function stateMatch(match: Match, read: ReadSentence, context: StateContext): DraftStatement[] {
-  if (reportAmbiguous(match, read, context)) return [];
+  if (reportAmbiguous(match, read, context) || !isCounted(match)) return [];
   const ground = groundOf(match, read, context.lexicon);
   const values = new Map<string, DraftValue[]>();
   for (const [name, capture] of match.captures) values.set(name, valuesOf(capture, read, context));
@@ -74,6 +74,14 @@ export function stateMatch(match: Match, read: ReadSentence, context: StateConte
     context.resolver.lastMade = entity;
   }
   return match.pattern.states.flatMap((output) => stateOutput(output, match, values, read, ground, context));
+}
+
+/** "two sons, Peter and Paul": a list that is counted has as many members. */
+function isCounted({ captures }: Match): boolean {
+  return [...captures.values()].every(({ slot, units }) => {
+    if (slot.count === undefined) return true;
+    return Number(captures.get(slot.count)?.units[0]?.number?.quantity.amount) === units.length;
+  });
 }
 
 function tellSexes(
@@ -181,9 +189,21 @@ function valuesOf(capture: Capture, read: ReadSentence, context: StateContext): 
       ];
     });
   }
+  if (slot.is === 'office' && capture.terms) return [{ entity: officeOf(capture, read, context) }];
   return units.flatMap((unit) => {
     const entity = entityOf(unit, slot, read, context);
     return entity ? [{ entity }] : [];
+  });
+}
+
+/** "governor of Kufa" by the name that it has in the infobox: with a capital. */
+function officeOf({ units }: Capture, { sentence }: ReadSentence, { lang, resolver }: StateContext): Entity {
+  const [start, end] = [units[0]?.start ?? 0, units.at(-1)?.end ?? 0];
+  const words = sentence.passage.words.slice(start, end);
+  return resolver.registry.use({
+    name: { text: words.slice(0, 1).toUpperCase() + words.slice(1), lang },
+    class: 'Position',
+    range: placeOf(sentence.passage, start, end),
   });
 }
 

@@ -2,10 +2,11 @@
  * What a first look at all words of an article tells, before any sentence is read: the sex of its subject, whether it is a
  * person, and which words are names.
  */
+import type { Article } from '../../article/article.ts';
 import type { EntityRegistry } from '../registry.ts';
 import type { Lexicon, Sex } from './lexicon.ts';
 import type { NameKnowledge } from './mention.ts';
-import { normalize, type Token } from './token.ts';
+import { normalize, tokenize, type Token } from './token.ts';
 
 /** The sex that most pronouns of an article have; none if they are mixed. */
 export function subjectSex(sentences: readonly (readonly Token[])[], lexicon: Lexicon): Sex | undefined {
@@ -48,4 +49,17 @@ export function knowledgeOf(sentences: readonly (readonly Token[])[], registry: 
     isName: (word) => names.has(normalize(word)) && !plain.has(normalize(word)),
     isKnown: (name) => registry.find(name).length > 0,
   };
+}
+
+/** The words of the infobox and the lead, as patterns write them. */
+export function leadWords({ infobox, sections }: Article): Set<string> {
+  const passages = [
+    ...(infobox?.fields ?? []).map(({ value }) => value),
+    ...sections
+      .filter(({ kind }) => kind === 'lead')
+      .flatMap(({ blocks }) => blocks)
+      .flatMap((block) => (block.kind === 'paragraph' ? block.sentences : []))
+      .map(({ passage }) => passage),
+  ];
+  return new Set(passages.flatMap(({ words }) => tokenize(words)).map(({ norm }) => norm));
 }

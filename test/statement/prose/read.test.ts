@@ -21,7 +21,57 @@ describe('sentences that state something', () => {
       ['John Roe P607 Battle of Hastings', 'Peter Poe P607 Battle of Hastings'],
     ],
     ['He studied at the University of Leeds.', ['John Roe P69 University of Leeds']],
-    ['He was killed by Captain Peter Poe in 1900.', ['John Roe P157 Peter Poe']],
+    ['He was killed by Captain Peter Poe in 1900.', ['John Roe P157 Peter Poe', 'John Roe P570 1900']],
+    [
+      'He was assassinated in Leeds on 28 January 1861 by Captain Peter Poe.',
+      ['John Roe P20 Leeds', 'John Roe P570 1861-01-28'],
+    ],
+    ['He was killed at the Battle of Hastings in 1066.', ['John Roe P570 1066', 'John Roe P607 Battle of Hastings']],
+    [
+      'He was executed by Captain Peter Poe in Leeds in 1860.',
+      ['John Roe P157 Peter Poe', 'John Roe P20 Leeds', 'John Roe P570 1860'],
+    ],
+    ['He died in 1839 of the plague.', ['John Roe P570 1839', 'John Roe P509 plague']],
+    ['He died in 1899, aged 49, in Bonn.', ['John Roe P20 Bonn', 'John Roe P570 1899']],
+    ['He died before 1850.', ['John Roe P570 {"unknown":true} P1326 1850']],
+    ['He was born around 1794 in Leeds.', ['John Roe P19 Leeds', 'John Roe P569 1794 P1480 {"item":"Q5727902"}']],
+    ['He lived in Leeds from 1850 to 1860.', ['John Roe P551 Leeds P580 1850 P582 1860']],
+    [
+      'He was appointed governor of Kent by Captain Peter Poe in 1850.',
+      ['John Roe P39 Governor of Kent P580 1850 P748 Peter Poe'],
+    ],
+    ['He served as governor of Kent from 1850 to 1856.', ['John Roe P39 Governor of Kent P580 1850 P582 1856']],
+    ['He was prime minister of Kent.', ['John Roe P39 Prime minister of Kent']],
+    [
+      'He succeeded Captain Peter Poe as governor of Kent in 1846.',
+      ['John Roe P39 Governor of Kent P580 1846 P1365 Peter Poe', 'Peter Poe P39 Governor of Kent P1366 John Roe'],
+    ],
+    [
+      'He was succeeded by Captain Peter Poe as governor of Kent in 1846.',
+      [
+        'John Roe P39 Governor of Kent P582 1846 P1366 Peter Poe',
+        'Peter Poe P39 Governor of Kent P580 1846 P1365 John Roe',
+      ],
+    ],
+    ['His wife was Ann Doe, a singer.', ['John Roe P26 Ann Doe']],
+    ['His half-brother was Peter Poe.', ['John Roe P3373 Peter Poe']],
+    ['His brothers were Peter Poe and Paul Poe.', ['John Roe P3373 Peter Poe', 'John Roe P3373 Paul Poe']],
+    ['He had a brother named Peter Poe.', ['John Roe P3373 Peter Poe']],
+    ['He had two sons, Peter and Paul, and a daughter.', ['John Roe P40 Peter', 'John Roe P40 Paul']],
+    ['He was the eldest of four sons of King Henry.', ['John Roe P22 Henry']],
+    [
+      'He was a son of King Henry by his wife Ann Doe.',
+      ['John Roe P22 Henry', 'John Roe P25 Ann Doe', 'Henry P26 Ann Doe'],
+    ],
+    ['His grandfather was Peter Poe.', ['John Roe P1038 Peter Poe P1039 grandfather']],
+    ['Captain Peter Poe was his son.', ['John Roe P40 Peter Poe']],
+    ['His teacher was Peter Poe.', ['John Roe P1066 Peter Poe']],
+    ['His students included Peter Poe and Paul Moe.', ['Peter Poe P1066 John Roe', 'Paul Moe P1066 John Roe']],
+    ['He converted to Islam in 1829.', ['John Roe P140 Islam P580 1829']],
+    ['He was a devout Catholic.', ['John Roe P140 Catholic Church']],
+    ['He belonged to the Banu Taym clan of the Quraysh.', ['John Roe P12011 Banu Taym']],
+    ['He belonged to the Labour Party.', ['John Roe P102 Labour Party']],
+    ['He was the author of "The Long Way".', ['The Long Way P50 John Roe']],
     [
       'He became a composer, pianist and conductor.',
       ['John Roe P106 composer', 'John Roe P106 pianist', 'John Roe P106 conductor'],
@@ -107,6 +157,21 @@ describe('who is meant', () => {
 
   it('takes a short name for the only one whom it fits', () => {
     expect(factsAbout('Captain Peter Poe came. Poe killed Lord Edward Moe.')).toEqual(['Edward Moe P157 Peter Poe']);
+  });
+
+  it('does not take a title that the lead does not give for the subject', () => {
+    expect(factsAbout('Captain Roe died in Paris.')).toEqual([]);
+    expect(factsAbout('Captain Roe died in Paris.', 'John Roe was a soldier and captain. He travelled.')).toEqual([
+      'John Roe P20 Paris',
+    ]);
+  });
+
+  it('leaves a father of the same name alone', () => {
+    expect(factsAbout('His father, John Roe, died in Paris.')).toEqual([]);
+  });
+
+  it('reads what a part in a play has nothing to do with', () => {
+    expect(factsAbout('He played Hamlet in 1850. He died in Paris.')).toEqual(['John Roe P20 Paris']);
   });
 
   it('leaves a short name of two people alone, and says so', () => {
