@@ -24,6 +24,8 @@ export const rules = {
   'wikitext/unknown-template':
     'No file of source/templates knows the template. Its numbered parameters are shown, and nothing is stated from them; add a row',
   'article/twice': 'Two inputs are the same article of the same site. Leave one of them out',
+  'article/abandoned':
+    'The program failed on the article, or took too long, and left it out; the others are there. Please report it with the article',
   'infobox/duplicate-key': 'A key occurs twice in the infobox. Both are read',
   'infobox/empty-value': 'A key has no value, so there is no statement',
   'infobox/unknown-key': 'No mapping knows the key. It is kept as a local literal; add it to source/mappings',

@@ -22,6 +22,7 @@ export const commands: readonly CommandDefinition[] = [
         .option('-o, --out <folder>', 'where to write (default: out of the configuration)')
         .option('--sitelinks <file>', 'a table of Wikidata items: title, tab, Q-number; or page_props as SQL')
         .option('--redirects <file>', 'a table of redirects: title, tab, title')
+        .option('--jobs <count>', 'how many threads read articles (default: all cores for a dump, else 1)')
         .option('--from <yaml...>', 'rebuild the RDF from these edited documents instead of reading articles')
         .option('--strict', 'warnings count as errors')
         .option('--timings', 'print how long each stage took')
@@ -32,6 +33,7 @@ Examples:
   isnad build
   isnad build articles/*.txt --out data
   isnad build enwiki-pages-articles.xml.bz2 --infobox "Infobox royalty" --limit 100 --sitelinks titles.tsv.gz
+  isnad build enwiki-pages-articles.xml.bz2 --jobs 8 --out data
   isnad build --from out/some-article/some-article.yaml
   isnad build --json --strict > report.json`,
         ),
