@@ -203,6 +203,8 @@ export function entitiesOf(
   context: FieldContext,
 ): Entity[] {
   if (!isAmong(item, row, context) && row.otherwise === undefined) return [];
+  const { without } = row;
+  if (without && item.name.split(/[\s-]+/).some((word) => context.lists[without].has(word.toLowerCase()))) return [];
   const linked = linkedEntities(item, passage, entityClass, context);
   if (linked) return linked;
   const dropped = entityClass === 'Position' ? (ordinal.exec(item.name)?.[0].length ?? 0) : 0;

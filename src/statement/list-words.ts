@@ -25,6 +25,8 @@ export interface ListWords {
   readonly hedges: ReadonlySet<string>;
   /** Words before a name that are no part of it. */
   readonly honorifics: ReadonlySet<string>;
+  /** Nouns for those who hold an office: what a name with one means is no unit. */
+  readonly offices: ReadonlySet<string>;
   /** Nouns that are counted where names might stand. */
   readonly people: ReadonlySet<string>;
   /** Names that hold a comma. */
@@ -41,11 +43,12 @@ export interface ListWords {
 
 /** Compiles the content of lists.yaml. */
 export function compileListWords(data: unknown): ListWords {
-  type Special = 'marriage' | 'articles' | 'describing' | 'titlesOf' | 'titleLinks' | 'isFormerState';
+  type Special = 'marriage' | 'articles' | 'describing' | 'offices' | 'titlesOf' | 'titleLinks' | 'isFormerState';
   const lists = data as Readonly<Record<Exclude<keyof ListWords, Special>, readonly string[]>> & {
     /** Not every language has them. */
     readonly articles?: readonly string[];
     readonly describing?: readonly string[];
+    readonly offices?: readonly string[];
     readonly titlesOf?: readonly string[];
     readonly titleLinks?: readonly string[];
     readonly formerStates?: readonly string[];
@@ -68,6 +71,7 @@ export function compileListWords(data: unknown): ListWords {
     nothing: set(lists.nothing),
     hedges: set(lists.hedges),
     honorifics: set(lists.honorifics),
+    offices: set(lists.offices ?? []),
     people: set(lists.people),
     commaNames: set(lists.commaNames),
     countries: set([...lists.countries, ...formerStates]),

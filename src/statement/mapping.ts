@@ -249,6 +249,8 @@ export interface Row {
   readonly only?: readonly string[];
   /** A name, or the page it links to, must be one that the list words of the language know: `French` is no country. */
   readonly among?: 'countries';
+  /** Names that hold one of these words are no values. */
+  readonly without?: 'offices';
 }
 
 export interface Interval {

@@ -44,6 +44,16 @@ describe('references', () => {
     expect(referencesOf(document, 'P40')).toEqual(['Ann_Roe: A', 'Cid_Roe: D, 7']);
   });
 
+  it('lead to the work in the bibliography, which is one', () => {
+    const document = person(
+      '| birth_date = {{birth date|1950|1|2}}{{sfn|Dee|1999|p=7}}',
+      '\n== Sources ==\n* {{cite book|last=Dee|first=Eve|year=1999|title=D|isbn=9781400847877}}',
+    );
+    expect(referencesOf(document, 'P569')).toEqual(['1950-01-02: D, 7']);
+    const works = Object.values(document.entities).filter((one) => one.class === 'CreativeWork');
+    expect(works.map(({ label }) => label)).toEqual([{ und: 'D' }]);
+  });
+
   it('of notes and of words without a name are none', () => {
     const document = person(
       '| birth_date = {{birth date|1950|1|2}}<ref group=note>Some say 1951.</ref><ref>http://example.com</ref>',
