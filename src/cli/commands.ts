@@ -90,7 +90,7 @@ Examples:
       command
         .summary('list what wants a look, and write a correction for a choice made')
         .description(
-          'Lists what of the built articles wants a look, worst first: ambiguous names, contradictions, what was left unread. With --item it writes a correction for one of them.',
+          'Lists what of the built articles wants a look, worst first: ambiguous names, contradictions, what was left unread. With --item it writes a correction for one of them; with --web it serves the articles to the browser, where every statement can be corrected.',
         )
         .argument('[article]', 'only this article, by its folder, title or key')
         .option('-o, --out <folder>', 'the output to look in (default: out of the configuration)')
@@ -99,6 +99,9 @@ Examples:
         .option('--link <entity>', 'the name means this entity: its key or name')
         .option('--drop', 'the statement or claim is wrong')
         .option('--accept', 'the message needs no change')
+        .option('--web', 'review in the browser: loopback only, at an address with a secret, until Ctrl-C')
+        .option('--host <address>', 'with --web: the loopback address to listen on', '127.0.0.1')
+        .option('--port <number>', 'with --web: the port to listen on; 0 takes a free one', '0')
         .option('--by <name>', 'who corrects')
         .option('--date <date>', 'when, as YYYY-MM-DD')
         .option('--why <words>', 'why')
@@ -108,6 +111,7 @@ Examples:
 Examples:
   isnad review
   isnad review some-article --limit 10
+  isnad review some-article --web --by "A. Reader"
   isnad review some-article --item 1a2b3c4d --accept --by "A. Reader" --date 2026-01-15 --why "Both are kept"`,
         ),
     load: async () => (await import('./review-command.ts')).reviewCommand,

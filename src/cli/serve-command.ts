@@ -1,5 +1,4 @@
 /** `isnad serve`: the dataset over HTTP, on this computer only unless told otherwise, and read-only unless told otherwise. */
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { jsonLdContext } from '../dataset/json-ld-context.ts';
 import { prefixesOf } from '../dataset/vocabulary.ts';
@@ -11,6 +10,7 @@ import { listQuadFiles } from '../run/quad-files.ts';
 import { ChangingEngine, LiveState, watchFolders } from '../run/live.ts';
 import { WorkerEngine, type EngineLimits } from '../run/query-engine.ts';
 import { readProperties } from '../run/resources.ts';
+import { newSecret } from '../run/secret.ts';
 import { startServer } from '../run/serve.ts';
 import { SiteFolder } from '../run/site-folder.ts';
 import type { CommonOptions } from './command.ts';
@@ -45,7 +45,7 @@ export async function serveCommand(
     queue: 32,
   };
   const given = terminal.environment['ISNAD_SERVE_TOKEN'];
-  const token = options.writable ? (given ?? randomBytes(24).toString('base64url')) : undefined;
+  const token = options.writable ? (given ?? newSecret()) : undefined;
   const iris = new Iris(config.base);
   const site = new SiteFolder(out, options.watch);
   const live = options.watch ? new LiveState() : undefined;

@@ -91,6 +91,12 @@ export function readProperties(config: DatasetConfig, tell: Tell): PropertyTable
   return tables.complete(() => propertyTable(tables, config));
 }
 
+/** What people have corrected, by article, as the files are now. */
+export function readCorrections(config: DatasetConfig, tell: Tell): ReturnType<typeof compileCorrections> | undefined {
+  const tables = new TableReader(tell);
+  return tables.complete(() => compileCorrections(correctionFiles(tables, config)));
+}
+
 /** The lock of IRIs; empty when there is none yet. */
 export function readLock(config: DatasetConfig, tell: Tell): Lock | undefined {
   if (!existsSync(config.lock)) return new Map();

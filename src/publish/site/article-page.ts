@@ -11,8 +11,15 @@ import { filterForm, statementList } from './statement-list.ts';
 import { timeline } from './timeline.ts';
 import { words, type Showing } from './value-words.ts';
 
+/** What a page has more for who may change something: its beginning, and what makes it work. */
+export interface PageAddition {
+  readonly content: Content;
+  readonly scripts: readonly string[];
+  readonly styles: readonly string[];
+}
+
 /** The page of an article. */
-export function articlePage(article: SiteArticle, context: SiteContext): string {
+export function articlePage(article: SiteArticle, context: SiteContext, addition?: PageAddition): string {
   const { document, text, site } = article;
   const { title, url, revision, source, key, subject } = document.article;
   const place = { path: articlePath(article), context };
@@ -28,7 +35,8 @@ export function articlePage(article: SiteArticle, context: SiteContext): string 
     kind: 'article',
     about: context.iris.entity(subject, key),
     alternates: article.files,
-    jsonLd: article.jsonLd,
+    ...(article.jsonLd && { jsonLd: article.jsonLd }),
+    ...(addition && { scripts: addition.scripts, styles: addition.styles }),
     className: 'article',
     body: html`<h1 dir="auto">${title}</h1>
       <p class="lede">
@@ -36,6 +44,7 @@ export function articlePage(article: SiteArticle, context: SiteContext): string 
         ${from}${revision !== undefined && `, revision ${revision}`}. Each lit stretch of the text is what some of them
         rest on. ${downloads(article)}
       </p>
+      ${addition?.content}
       <ul class="legend">
         <li class="e fact">stated</li>
         <li class="e claim">somebody says</li>

@@ -14,7 +14,7 @@ export interface SiteArticle {
   /** The name of the wiki it comes from. */
   readonly site: string;
   /** What it states in schema.org's terms, as JSON-LD. */
-  readonly jsonLd: object;
+  readonly jsonLd?: object;
   /** Files of the article, by media type, relative to its folder. */
   readonly files: ReadonlyMap<string, string>;
 }
