@@ -120,3 +120,13 @@ describe('title tables', () => {
       ).get('A'),
     ).toBeDefined());
 });
+
+describe('places', () => {
+  it('lie in a state only if the link leads to one', () => {
+    const document = person(
+      '| birth_place = [[Aleppo]], [[Bilad al-Sham|Syria]]\n| death_place = [[Ulm]], [[Germany]]',
+    );
+    const within = document.statements.filter(({ property }) => ['P17', 'P131'].includes(property));
+    expect(within.map(({ subject, property }) => `${subject} ${property}`)).toEqual(['Ulm P17']);
+  });
+});
