@@ -63,6 +63,8 @@ class ProseReader {
   readonly #discourse: Discourse;
   readonly #state: StateContext;
   readonly #names: NameKnowledge;
+  /** Names are known only when all sentences have been seen, so each is cut once and read later. */
+  readonly #tokens = new Map<Sentence, Token[]>();
   readonly #reading: ProseReading = {
     statements: [],
     claims: [],
@@ -82,7 +84,9 @@ class ProseReader {
     this.#known = known;
     this.#context = context;
     this.#resolver = new Resolver(registry, context.lang);
-    const sentences = [...proseSentences(article, context.lexicon)].map(({ passage }) => tokenize(passage.words));
+    for (const sentence of proseSentences(article, context.lexicon))
+      this.#tokens.set(sentence, tokenize(sentence.passage.words));
+    const sentences = [...this.#tokens.values()];
     const sex = subjectSex(sentences, context.lexicon);
     const { subject } = registry;
     if (subject.self.class === 'Thing' && sex && tellsOfPerson(sentences[0] ?? [], context.lexicon))
@@ -161,10 +165,11 @@ class ProseReader {
     return read;
   }
 
-  #unitsOf({ passage, id }: Sentence, part: string): Unit[] {
+  #unitsOf(sentence: Sentence, part: string): Unit[] {
+    const { passage, id } = sentence;
     const { lexicon, time, numbers, units: unitTable } = this.#context;
     const { words } = passage;
-    const tokens = tokenize(words);
+    const tokens = this.#tokens.get(sentence) ?? tokenize(words);
     const times = findTimes(words, time);
     const found = {
       mentions: findMentions(words, tokens, passage.links ?? [], lexicon, this.#names),
@@ -329,7 +334,10 @@ function knowledgeOf(sentences: readonly (readonly Token[])[], registry: EntityR
     });
   }
   return {
-    isName: (word) => names.has(normalize(word)) && !plain.has(normalize(word)),
+    isName: (word) => {
+      const norm = normalize(word);
+      return names.has(norm) && !plain.has(norm);
+    },
     isKnown: (name) => registry.find(name).length > 0,
   };
 }
