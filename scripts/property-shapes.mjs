@@ -116,7 +116,13 @@ function valueShapes(table) {
       }),
     );
   }
+  const isPlace = (id) => table.properties[id].valueClass === 'Place';
   const single = Object.keys(table.properties).filter((id) => table.properties[id].single);
+  /** Two best statements of one of the properties, with different values, that are not said to conflict. */
+  const two = (ids) => `$this ?path ?one, ?two . FILTER(?path IN (${ids.map((id) => `p:${id}`).join(', ')}))
+      ?one a wikibase:BestRank . ?two a wikibase:BestRank . FILTER(STR(?one) < STR(?two))
+      BIND(IRI(CONCAT(STR(ps:), STRAFTER(STR(?path), STR(p:)))) AS ?ps) ?one ?ps ?first . ?two ?ps ?second . FILTER(?first != ?second)
+      FILTER NOT EXISTS { ?one isnad:conflictsWith|^isnad:conflictsWith ?two }`;
   parts.push(
     audit({
       name: 'single-value',
@@ -127,10 +133,21 @@ function valueShapes(table) {
       cure: 'Rank one of them in the corrections of the article, or correct what was misread',
       example: 'e:A p:P22 s:1, s:2, both wikibase:BestRank with different fathers',
       select: `SELECT $this ?path (?two AS ?value) WHERE {
-      $this ?path ?one, ?two . FILTER(?path IN (${single.map((id) => `p:${id}`).join(', ')}))
-      ?one a wikibase:BestRank . ?two a wikibase:BestRank . FILTER(STR(?one) < STR(?two))
-      BIND(IRI(CONCAT(STR(ps:), STRAFTER(STR(?path), STR(p:)))) AS ?ps) ?one ?ps ?first . ?two ?ps ?second . FILTER(?first != ?second)
-      FILTER NOT EXISTS { ?one isnad:conflictsWith|^isnad:conflictsWith ?two }
+      ${two(single.filter((id) => !isPlace(id)))}
+    }`,
+    }),
+    audit({
+      name: 'single-place',
+      target: 'sh:targetClass wikibase:Item ; sh:severity sh:Warning',
+      message: 'Two places are given where one is true, and neither is said to lie in the other',
+      comment:
+        'Nobody is born in two places: two best statements may name a place and one within it, which the data should then say',
+      cure: 'Say in the corrections which place lies in the other, or rank one of them',
+      example: 'e:A p:P19 s:1, s:2, both wikibase:BestRank, of Ulm and Ulm Castle',
+      select: `SELECT $this ?path (?two AS ?value) WHERE {
+      ${two(single.filter(isPlace))}
+      FILTER NOT EXISTS { ?first wdt:${table.roles.containedIn}|wdt:${table.roles.country} ?second }
+      FILTER NOT EXISTS { ?second wdt:${table.roles.containedIn}|wdt:${table.roles.country} ?first }
     }`,
     }),
   );

@@ -371,6 +371,11 @@ export const cases: readonly (readonly [rule: string, breaks: string, keeps: str
     'e:a a wikibase:Item ; p:P22 s:a, s:b . s:a a wikibase:BestRank ; ps:P22 e:b . s:b a wikibase:BestRank ; ps:P22 e:c ; isnad:conflictsWith s:a .',
   ],
   [
+    'audit/single-place',
+    'e:a a wikibase:Item ; p:P19 s:a, s:b . s:a a wikibase:BestRank ; ps:P19 e:b . s:b a wikibase:BestRank ; ps:P19 e:c .',
+    'e:a a wikibase:Item ; p:P19 s:a, s:b . s:a a wikibase:BestRank ; ps:P19 e:b . s:b a wikibase:BestRank ; ps:P19 e:c . e:b wdt:P131 e:c .',
+  ],
+  [
     'audit/schema-derived',
     'e:a a wikibase:Item ; schema:birthPlace e:b .',
     'e:a a wikibase:Item ; schema:birthPlace e:b ; wdt:P19 e:b .',
