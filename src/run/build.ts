@@ -12,6 +12,7 @@ import type { ArticleSummary } from '../publish/summary.ts';
 import type { Document } from '../statement/document.ts';
 import type { PropertyTable } from '../statement/mapping.ts';
 import type { PressedArticle } from './article-press.ts';
+import type { BuildMemory } from './build-memory.ts';
 import { checkOutputFolder, shownPath, type DatasetConfig, type Tell } from './config.ts';
 import { listDocuments, readDocument, readManifest } from './documents.ts';
 import { localConverter, type Conversion, type Converter } from './conversion.ts';
@@ -40,6 +41,8 @@ export interface BuildRequest {
   readonly redirects?: string;
   /** Not all of the dataset: articles of earlier builds stay. */
   readonly partial: boolean;
+  /** What earlier builds of this process have left; without it, everything is made anew. */
+  readonly memory?: BuildMemory;
   /** How many threads convert articles; without it, as many as the computer has cores for a dump of many, and else one. */
   readonly jobs?: number;
 }
@@ -81,8 +84,8 @@ export async function build(request: BuildRequest, tell: Tell, progress: Progres
     );
   }
   checkOutputFolder(config.out, config, files);
-  const resources = watch.time('tables', () => loadResources(config, tell));
-  const lock = readLock(config, tell);
+  const resources = watch.time('tables', () => loadResources(config, tell, request.memory?.tables));
+  const lock = readLock(config, tell, request.memory?.tables);
   if (!resources || !lock) return undefined;
   const titles = await readTitleTables(request);
   const locked = lockedIris(lock, config.base);
@@ -98,7 +101,9 @@ export async function build(request: BuildRequest, tell: Tell, progress: Progres
   const steps = stepsOf(files, { root: config.root, tell, ...(selection && { selection }) });
   const jobs = request.jobs ?? (files.some(isDump) && !isSmall(selection) ? availableParallelism() : 1);
   const pool = jobs > 1 ? new ConversionPool(jobs, { config, hash, locked, titles }) : undefined;
-  const converter: Converter = pool?.convert ?? localConverter({ ...context, ...titles }, writer.press);
+  const made: Converter = pool?.convert ?? localConverter({ ...context, ...titles }, writer.press);
+  const memory = (request.sitelinks ?? request.redirects) ? undefined : request.memory;
+  const converter = memory?.converter(made, circumstancesOf(config, hash, locked)) ?? made;
   try {
     let done = 0;
     let before = 0;
@@ -135,6 +140,17 @@ export async function build(request: BuildRequest, tell: Tell, progress: Progres
   } finally {
     await pool?.close();
   }
+}
+
+/** All that goes into a conversion beside the text of the article; no table of titles, which could be any size. */
+function circumstancesOf(config: DatasetConfig, hash: string, locked: ReadonlyMap<string, string>): string[] {
+  // An IRI that would be minted the same way again changes nothing by being locked.
+  const fresh = new Iris(config.base);
+  const kept = [...locked].filter(([key, iri]) => {
+    const at = key.indexOf('#');
+    return iri !== (at < 0 ? fresh.entity(key, '') : fresh.entity(key.slice(at), key.slice(0, at)));
+  });
+  return [hash, JSON.stringify({ ...config, inputs: [] }), JSON.stringify(kept)];
 }
 
 /** Whether so few articles are wanted that threads would take longer to start than to work. */
