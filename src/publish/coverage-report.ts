@@ -19,6 +19,7 @@ const meanings: Readonly<Record<FieldOutcome, string>> = {
   unread: 'has a property, but the value could not be read without guessing',
   kept: 'kept as a literal: no property is safe for the key',
   unmapped: 'no mapping knows the key',
+  role: 'only tells how another field is to be read (its title, its unit, the rest of its value), not counted',
   layout: 'says how the box looks, not counted',
 };
 
@@ -61,7 +62,7 @@ export function formatCoverage(coverage: Coverage, rows = 20): string {
   return lines.join('\n');
 }
 
-const columns = fieldOutcomes.filter((outcome) => outcome !== 'layout');
+const columns = fieldOutcomes.filter((outcome) => outcome !== 'layout' && outcome !== 'role');
 
 function* outcomesOf(counts: OutcomeCounts): Generator<number> {
   for (const outcome of columns) yield counts[outcome];

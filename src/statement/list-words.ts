@@ -37,13 +37,26 @@ export interface ListWords {
   readonly isFormerState: (name: string) => boolean;
   /** Other places that stand after a comma to say where something is. */
   readonly regions: ReadonlySet<string>;
+  /** What stands for a party where there is none. */
+  readonly nonparties: ReadonlySet<string>;
+  /** Words that only names of schools and universities hold. */
+  readonly schools: ReadonlySet<string>;
   /** Words before a date in a mark: how what the item is to the subject began and ended. */
   readonly marriage: { readonly start: ReadonlySet<string>; readonly end: ReadonlySet<string> };
 }
 
 /** Compiles the content of lists.yaml. */
 export function compileListWords(data: unknown): ListWords {
-  type Special = 'marriage' | 'articles' | 'describing' | 'offices' | 'titlesOf' | 'titleLinks' | 'isFormerState';
+  type Special =
+    | 'marriage'
+    | 'articles'
+    | 'describing'
+    | 'offices'
+    | 'titlesOf'
+    | 'titleLinks'
+    | 'isFormerState'
+    | 'schools'
+    | 'nonparties';
   const lists = data as Readonly<Record<Exclude<keyof ListWords, Special>, readonly string[]>> & {
     /** Not every language has them. */
     readonly articles?: readonly string[];
@@ -53,6 +66,8 @@ export function compileListWords(data: unknown): ListWords {
     readonly titleLinks?: readonly string[];
     readonly formerStates?: readonly string[];
     readonly formerPolities?: readonly string[];
+    readonly schools?: readonly string[];
+    readonly nonparties?: readonly string[];
     readonly marriage: { readonly start: readonly string[]; readonly end: readonly string[] };
   };
   const set = (words: readonly string[]): Set<string> => new Set(words.map((word) => word.toLowerCase()));
@@ -81,6 +96,8 @@ export function compileListWords(data: unknown): ListWords {
       return !present.has(lower) && lower.split(/[\s-]+/).some((word) => polities.has(word));
     },
     regions: set(lists.regions),
+    schools: set(lists.schools ?? []),
+    nonparties: set(lists.nonparties ?? []),
     marriage: { start: set(lists.marriage.start), end: set(lists.marriage.end) },
   };
 }

@@ -7,7 +7,8 @@ import type { Passage } from '../article/passage.ts';
 import type { DraftStatement } from './draft.ts';
 import type { Entity } from './entity.ts';
 import type { FieldContext, FieldReading, FieldTask, FieldValue } from './field-context.ts';
-import { aboutItem, entitiesOf, reportItem } from './item-values.ts';
+import { entitiesOf } from './item-entities.ts';
+import { aboutItem, reportItem } from './item-values.ts';
 import { readList, type ListItem } from './list.ts';
 
 /** Reads places, one a line: the first name is the value, each next one is what the one before lies in. */
@@ -56,6 +57,7 @@ function readChain(
   }
   let inner: Entity | undefined;
   let innerFormer = false;
+  let innerState = false;
   let value: FieldValue | undefined;
   const contained = isContainment(chain, task, context);
   for (const item of chain) {
@@ -71,13 +73,23 @@ function readChain(
     const former =
       [item.name, ...item.links.map(({ target }) => target)].some(context.lists.isFormerState) ||
       (!country && context.lists.countries.has(item.name.toLowerCase()));
-    if (contained && inner && inner !== place && task.row.within !== undefined && !former && !innerFormer) {
+    // "Ukraine, Kiev": a state lies in nothing that a chain names.
+    if (
+      contained &&
+      inner &&
+      inner !== place &&
+      task.row.within !== undefined &&
+      !former &&
+      !innerFormer &&
+      !innerState
+    ) {
       const { roles } = context.properties;
       const within = country ? roles.country : task.row.within;
       about.push(aboutItem(inner, within, { entity: place }, [task.ground], task));
     }
     inner = place;
     innerFormer = former;
+    innerState = context.lists.countries.has(item.name.toLowerCase());
   }
   return value;
 }

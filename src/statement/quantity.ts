@@ -73,7 +73,7 @@ interface Amount {
 /** A number with its unit, before it (`US$ 5`) or behind it. */
 function amountAt(words: string, at: number, context: QuantityContext): Amount | undefined {
   const lead = unitAt(words, at, context.units);
-  const money = lead && /[$€]|^[A-Z]{3}$/.test(words.slice(at, lead.end)) ? lead : undefined;
+  const money = lead && /\p{Sc}|^[A-Z]{3}$/u.test(words.slice(at, lead.end)) ? lead : undefined;
   const start = money ? blanks(words, money.end) : at;
   const number = numberAt(words, start, context.words);
   if (!number) return undefined;

@@ -140,7 +140,7 @@ describe('mapping files', () => {
     [
       'a qualifier of nothing',
       { a: 'rows:\n  - { keys: [end], property: P582, placement: qualifier }\n' },
-      'a mapping/invalid A qualifier wants "of", the properties it may qualify @ { keys: [end], property: P582, placement: qualifier }',
+      'a mapping/invalid A qualifier wants "of", the properties it may qualify, or "to", their keys @ { keys: [end], property: P582, placement: qualifier }',
     ],
     [
       'a key that no article can have',
@@ -150,7 +150,7 @@ describe('mapping files', () => {
     [
       'a row that states nothing',
       { a: 'rows:\n  - { keys: [born] }\n' },
-      'a mapping/invalid The row wants a property, or the reader "interval" @ { keys: [born] }',
+      'a mapping/invalid The row wants a property, marks, or the reader "interval" @ { keys: [born] }',
     ],
   ])('tell %s', (_, files, wanted) => expect(mappingProblems(files)).toContain(wanted));
 
