@@ -193,14 +193,17 @@ function schemaShapes(table) {
   const parts = [header('From which statement each schema.org triple follows, and of which class the values are.')];
   for (const [name, type] of Object.entries(classes)) {
     if (name === 'Thing') continue;
-    const ids = Object.keys(table.properties).filter((id) => table.properties[id].valueClass === name);
+    const classOf = ({ valueClass, schemaClass }) => schemaClass ?? valueClass;
+    const ids = Object.keys(table.properties).filter((id) => classOf(table.properties[id]) === name);
+    const concepts = Object.values(table.properties).flatMap((one) => one.schemaClass ?? []);
+    const types = [type, ...new Set(name === 'Concept' ? concepts.map((one) => classes[one]) : [])];
     if (ids.length === 0) continue;
     parts.push(
       shape({
         name: `value-class-${name.toLowerCase()}`,
         title: 'value-class',
         targets: list(['wdt'], ids),
-        constraints: `sh:or ( [ sh:class schema:${type} ] [ sh:class schema:Thing ] ${unknown} [ sh:nodeKind sh:IRI ; sh:pattern "^http://www.wikidata.org/entity/Q" ] )`,
+        constraints: `sh:or ( ${types.map((one) => `[ sh:class schema:${one} ]`).join(' ')} [ sh:class schema:Thing ] ${unknown} [ sh:nodeKind sh:IRI ; sh:pattern "^http://www.wikidata.org/entity/Q" ] )`,
         message: `The value is no schema:${type}`,
         comment:
           'A birth is in a place, a father is a person: a value is of the class that its property wants, or of an unknown one',

@@ -27,6 +27,8 @@ export interface Property {
   readonly schema: Readonly<Partial<Record<Class | 'default', string>>>;
   /** The class that a value of this property has when nothing says otherwise. */
   readonly valueClass?: Class;
+  /** The class whose schema.org type a value of class Concept takes, where `schema` leads to no DefinedTerm. */
+  readonly schemaClass?: Class;
   /** A subject has at most one value that is true (SHACL: maxCount 1). */
   readonly single: boolean;
   /** Its texts are often in another language than the article, and then no language is stated without a sign. */

@@ -55,6 +55,7 @@ const office = (holder: string, id: string, start: number, end: number, more = '
 export const cases: readonly (readonly [rule: string, breaks: string, keeps: string])[] = [
   ['shape/item', '[] a wikibase:Item ; rdfs:label "A"@en .', 'e:a a wikibase:Item ; rdfs:label "A"@en .'],
   ['shape/item-alias', 'e:a a wikibase:Item ; skos:altLabel "A" .', 'e:a a wikibase:Item ; skos:altLabel "A"@en .'],
+  ['shape/reference', '[] a wikibase:Reference ; pr:P143 e:wiki .', 'e:r a wikibase:Reference ; pr:P143 e:wiki .'],
   ['shape/statement', '[] a wikibase:Statement .', 's:a a wikibase:Statement .'],
   ['shape/attributed-claim', 's:a a isnad:AttributedStatement .', 's:a a isnad:AttributedStatement, schema:Claim .'],
   [
@@ -74,7 +75,7 @@ export const cases: readonly (readonly [rule: string, breaks: string, keeps: str
   ],
   ['shape/evidence-is-annotation', 'e:x oa:hasBody s:a .', 'e:x a oa:Annotation ; oa:hasBody s:a .'],
   ['shape/evidence-is-resource', 'e:x oa:hasSelector e:y .', 'e:x a oa:SpecificResource ; oa:hasSelector e:y .'],
-  ['shape/evidence-is-selector', 'e:x oa:hasSelector e:y .', 'e:x oa:hasSelector e:y . e:y a oa:TextQuoteSelector .'],
+  ['audit/evidence-is-selector', 'e:x oa:hasSelector e:y .', 'e:x oa:hasSelector e:y . e:y a oa:TextQuoteSelector .'],
   [
     'shape/evidence-target',
     'e:x a oa:Annotation ; oa:hasTarget e:y, e:z .',

@@ -97,6 +97,7 @@ describe('the table of properties', () => {
     ['an unknown term', 'bornIn', 'Term "bornIn" is no property of the pinned schema.org @ bornIn'],
     ['a class for a term', 'Person', 'Term "Person" is no property of the pinned schema.org @ Person'],
     ['a term for other subjects', 'isbn', 'Term "isbn" is not for a subject of type Person, only Book @ isbn'],
+    ['a term for other values', 'parent', 'Term "parent" does not lead to a Place, only to Person @ parent'],
     ['a superseded term', 'parents', 'Term "parents" has been superseded by "parent" @ parents'],
   ])('tells %s', (_, term, wanted) => {
     expect(propertyProblems('Person: birthPlace', `Person: ${term}`)).toEqual([`mapping/unknown-term ${wanted}`]);
