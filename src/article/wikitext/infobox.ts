@@ -96,8 +96,7 @@ function fileName(content: Content, renderer: Renderer): Passage | undefined {
     const target = linkTarget(renderer.targetOf(node.parts[0]), renderer.context.site);
     if (target.kind !== 'file') continue;
     const place = { start: node.parts[0].start, end: node.parts[0].end };
-    const map = { words: [0], text: [place.start], ends: [place.end], exact: [false] };
-    return { words: target.name, range: trimRange(renderer.text, content), map };
+    return { words: target.name, range: trimRange(renderer.text, content), map: [0, ~place.start, place.end] };
   }
   return undefined;
 }
