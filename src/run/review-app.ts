@@ -12,6 +12,7 @@ import { EnvironmentError, readBytes } from './files.ts';
 import { packageFile, packageVersion } from './package.ts';
 import type { ReviewedArticle, ReviewSession } from './review-session.ts';
 import { sameSecret } from './secret.ts';
+import { readLand } from './site.ts';
 import { mediaTypes, type SiteFolder } from './site-folder.ts';
 
 /** What a review is served with. */
@@ -162,7 +163,7 @@ class ReviewPages {
     const { session, config, site } = this.#options;
     const { title, description, publisher, licence } = config;
     const { iris, properties } = session;
-    const none = { queries: [], downloads: [] };
+    const none = { queries: [], downloads: [], land: readLand() };
     const version = packageVersion();
     return {
       title,

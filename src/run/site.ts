@@ -2,6 +2,7 @@
 import type { Quad } from '@rdfjs/types';
 import type { Iris } from '../iri.ts';
 import type { ManifestFile } from '../publish/manifest.ts';
+import type { Land } from '../publish/site/place-map.ts';
 import { isSchemaQuad, schemaJsonLd } from '../publish/site/schema-json-ld.ts';
 import type { SiteArticle } from '../publish/site/site-context.ts';
 import { sitePages } from '../publish/site/site.ts';
@@ -44,6 +45,13 @@ interface Collected {
   readonly quads: readonly Quad[];
   /** The files about its entities, within its folder. */
   readonly entityFiles: ReadonlyMap<string, string>;
+}
+
+let land: Land | undefined;
+
+/** The outlines of land that maps are drawn on. */
+export function readLand(): Land {
+  return (land ??= JSON.parse(readText(packageFile('shapes/vocabulary/land-110m.json'))) as Land);
 }
 
 /** Takes the articles of a dataset and gives the files of its site. */
@@ -99,6 +107,7 @@ export class SiteFiles {
     yield* sitePages({
       ...{ title, description, publisher, licence },
       version: packageVersion(),
+      land: readLand(),
       iris: this.#iris,
       properties: this.#properties,
       articles: collected.map(({ article }) => article),

@@ -25,9 +25,11 @@ export function articlePage(article: SiteArticle, context: SiteContext, addition
   const place = { path: articlePath(article), context };
   const showing: Showing = { place, article };
   const listed = listEntries(document);
-  const figures = [timeline(document, context), kinshipGraph(document, showing), placeMap(document)].filter(
-    (figure) => figure !== undefined,
-  );
+  const figures = [
+    timeline(document, context),
+    kinshipGraph(document, showing),
+    placeMap(document, context.land),
+  ].filter((figure) => figure !== undefined);
   const from = url === undefined ? html`${site}` : html`<a href="${url}">${site}</a>`;
   return page(place, {
     title,

@@ -2,6 +2,7 @@
 import type { Document } from '../../statement/document.ts';
 import type { Property, PropertyTable } from '../../statement/mapping.ts';
 import type { Iris } from '../../iri.ts';
+import type { Land } from './place-map.ts';
 import type { NamedQuery } from '../store/query-text.ts';
 
 /** An article of the site. */
@@ -32,6 +33,8 @@ export interface SiteContext {
   /** By the IRI of a thing, the path of the page about it, perhaps with a fragment. */
   readonly pages: ReadonlyMap<string, string>;
   readonly articles: readonly SiteArticle[];
+  /** What maps are drawn on. */
+  readonly land: Land;
   /** The questions that come along. */
   readonly queries: readonly NamedQuery[];
   /** Files of the whole dataset that can be had. */
