@@ -76,6 +76,11 @@ export interface Citation {
  */
 export type OffsetMap = readonly number[];
 
+/** The map of words that stand for a place as a whole. */
+export function wholeMap({ start, end }: Range): OffsetMap {
+  return [0, ~start, end];
+}
+
 /** Numbers per run. */
 export const stride = 3;
 

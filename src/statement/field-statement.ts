@@ -1,6 +1,6 @@
 /** Makes statements of what a field's reader gave: their task, the property and class they state, and what the key itself tells. */
 import type { Field } from '../article/article.ts';
-import type { Passage } from '../article/passage.ts';
+import { wholeMap, type Passage } from '../article/passage.ts';
 import { normaliseKey } from '../article/key.ts';
 import type { Class, FieldRecord } from './document.ts';
 import { draftStatement, type DraftSnak, type DraftStatement, type Ground } from './draft.ts';
@@ -104,10 +104,9 @@ function restOf({ rest = [] }: Row, group: readonly Field[]): Field[] {
 export function wholeValue({ value }: Field, row: Row, group: readonly Field[]): Passage {
   const rest = restOf(row, group);
   if (rest.length === 0) return value;
-  const { start, end } = value.range;
   return {
     words: [value, ...rest.map((field) => field.value)].map(({ words }) => words.trim()).join(' '),
     range: value.range,
-    map: { words: [0], text: [start], ends: [end], exact: [false] },
+    map: wholeMap(value.range),
   };
 }
