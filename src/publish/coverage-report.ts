@@ -4,6 +4,8 @@ import {
   lacking,
   mappedCounts,
   readShare,
+  silent,
+  statedShare,
   total,
   type Coverage,
   type CoverageRow,
@@ -33,7 +35,7 @@ function summary(coverage: Coverage): string[] {
   return [
     `${plural(coverage.articles, 'article')}, ${coverage.boxed} with an infobox, ${plural(all, 'field')} with a value`,
     `${percent(readShare(coverage.counts))} of the fields that have a property or name the subject were read (${percent(readShare(mapped))} in templates with a mapping)`,
-    `${percent(all === 0 ? 1 : (coverage.counts.stated + coverage.counts.named) / all)} of all fields gave a statement or a name`,
+    `${percent(statedShare(coverage.counts))} of all fields gave a statement or a name (${percent(statedShare(mapped))} in templates with a mapping)`,
     `${coverage.counts.stated} gave statements, ${coverage.counts.named} names, ${coverage.counts.kept} are kept as literals, ${coverage.counts.unmapped} have keys that no mapping knows, ${coverage.counts.unread} could not be read`,
   ];
 }
@@ -91,8 +93,12 @@ export function formatCoverageDocument(coverage: Coverage, corpus: string): stri
     articles,
     ...outcomesOf(counts),
     percent(readShare(counts)),
+    percent(statedShare(counts)),
   ];
-  const failures = coverage.keys.filter(({ counts }) => lacking(counts) > 0).slice(0, 50);
+  const failures = coverage.keys
+    .filter(({ counts }) => silent(counts) > 0)
+    .sort((a, b) => silent(b.counts) - silent(a.counts))
+    .slice(0, 50);
   return [
     '# Coverage',
     '',
@@ -102,20 +108,25 @@ export function formatCoverageDocument(coverage: Coverage, corpus: string): stri
     '',
     ...fieldOutcomes.map((outcome) => `- **${outcome}**: ${meanings[outcome]}.`),
     '',
+    '_Read_ is the share of the fields with a property, or that name the subject, that were read; _gives_ the share of all fields',
+    'that gave a statement, a qualifier or a name. A field that only belongs to another (the title of a leader, the minutes of a',
+    'coordinate) is no fact of its own and counts in neither.',
+    '',
     '## Templates',
     '',
     '<!-- prettier-ignore -->',
-    ...table(['template', 'mapping', 'articles', ...columns, 'read'], coverage.templates.map(line)),
+    ...table(['template', 'mapping', 'articles', ...columns, 'read', 'gives'], coverage.templates.map(line)),
     '',
     '## The most frequent failures',
     '',
-    'Keys that no mapping knows, and values that could not be read without guessing: what to map next.',
+    'Keys whose fields give no statement: kept because no property is safe, unknown to every mapping, or not to be read without guessing.',
     '',
     '<!-- prettier-ignore -->',
     ...table(
-      ['key', 'unmapped', 'unread', 'a value'],
+      ['key', 'kept', 'unmapped', 'unread', 'a value'],
       failures.map(({ template, key = '', counts, examples }) => [
         `${cell(template)}: ${cell(key)}`,
+        counts.kept,
         counts.unmapped,
         counts.unread,
         cell(examples[0]?.value ?? ''),

@@ -157,6 +157,17 @@ export function lacking({ unmapped, unread }: OutcomeCounts): number {
   return unmapped + unread;
 }
 
+/** Fields that gave nothing, whether something is to be gained or no property is safe. */
+export function silent({ kept, unmapped, unread }: OutcomeCounts): number {
+  return kept + unmapped + unread;
+}
+
+/** The share of all fields that gave a statement, a qualifier or a name; from 0 to 1. */
+export function statedShare(counts: OutcomeCounts): number {
+  const all = total(counts);
+  return all === 0 ? 1 : (counts.stated + counts.named) / all;
+}
+
 /** The share of the fields with a property, or that name the subject, that were read; from 0 to 1. */
 export function readShare({ stated, named, unread }: OutcomeCounts): number {
   const all = stated + named + unread;

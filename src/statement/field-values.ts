@@ -37,7 +37,7 @@ const readers: Readonly<Record<ReaderName, Reader>> = {
     if (reading.kind === 'unreadable') return unreadable(reading.reason, passage, context);
     return one(task, { coordinate: reading.coordinate });
   },
-  text: (passage, task, context) => textValues(lineTexts(passage, context), passage, task, context),
+  text: (passage, task, context) => textValues(lineTexts(passage, task, context), passage, task, context),
   texts: (passage, task, context) => textValues(listTexts(passage, context), passage, task, context),
   string: (passage, task, context) => {
     const string = readString(plainOrdinal(passage.words, task, context));
@@ -312,11 +312,12 @@ function listTexts(passage: Passage, context: FieldContext): string[] {
     .flatMap(({ name }) => readString(name.replace(/^["“](.*)["”]$/, '$1')) ?? []);
 }
 
-/** Texts of a field, one a line. */
-function lineTexts(passage: Passage, context: FieldContext): string[] {
-  const items = passage.words.includes('\n')
-    ? readList(passage, context.lists, true).map(({ name }) => name)
-    : [passage.words];
+/** Texts of a field, one a line; what qualifies a statement is one text. */
+function lineTexts(passage: Passage, { row }: FieldTask, context: FieldContext): string[] {
+  const items =
+    passage.words.includes('\n') && row.placement !== 'qualifier'
+      ? readList(passage, context.lists, true).map(({ name }) => name)
+      : [passage.words];
   return items.flatMap((words) => {
     const text = readString(words.replace(/\[[^\][]{1,12}\]/g, ''))?.replace(/^["“]([^"“”]+)["”]$/, '$1');
     return text !== undefined && text.length <= 400 ? [text] : [];

@@ -73,7 +73,7 @@ function readGroup(
   const stated = new Map<string, DraftStatement[]>();
   const dependent: GroupTask[] = [];
   for (const field of group) {
-    const row = findRow({ norm: field.norm, value: field.value.words, template: field.template }, choice, sibling);
+    const row = findRow({ ...field, value: field.value.words }, choice, sibling);
     const record: ReadFieldRecord = {
       field,
       ...(row && { row }),

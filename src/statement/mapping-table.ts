@@ -97,7 +97,7 @@ function compileRows(file: MappingFile, data: MappingData, properties: PropertyT
       if (norm !== key) tell(file, 'mapping/invalid', `No key looks like "${key}": it is read as "${norm}"`, path);
       // A row without a condition takes every value that reaches it: one more row would never be read.
       if (open.has(key)) tell(file, 'mapping/conflict', `Key "${key}" has a row already, without a condition`, path);
-      if (!row.when && !row.only) open.add(key);
+      if (!isConditional(row)) open.add(key);
     }
   }
   return all.map(([row]) => row);
@@ -133,6 +133,11 @@ function compileRow(file: MappingFile, data: Partial<Row>, path: DataPath, prope
   if (wanted !== undefined) tell(file, 'mapping/invalid', wanted, path);
   const keys = data.keys ?? [];
   return { ...data, rule: `${file.name}/${keys[0] ?? ''}`, keys, placement, ...(reader && { reader }) };
+}
+
+/** Whether a row may leave a value to the next row of its key. */
+function isConditional({ when, only, number }: Row): boolean {
+  return (when ?? only ?? number) !== undefined;
 }
 
 function intervalParts(option: string, interval: Interval | undefined): string[][] {
@@ -197,7 +202,7 @@ function inherit(draft: Draft, drafts: ReadonlyMap<string, Draft>): Mapping {
     for (const [key, own] of ancestor.byKey) {
       const nearer = byKey.get(key);
       if (!nearer) byKey.set(key, own);
-      else if (nearer.every((row) => row.when ?? row.only)) byKey.set(key, [...nearer, ...own]);
+      else if (nearer.every(isConditional)) byKey.set(key, [...nearer, ...own]);
     }
   }
   return {

@@ -254,6 +254,8 @@ export interface Row {
   readonly when?: { readonly key: string; readonly values: readonly string[] };
   /** For plain numbers where the same key may also hold names: the property for a number. */
   readonly count?: string;
+  /** Only when the key has this number: `iso3`. */
+  readonly number?: number;
   /** Only when the value is one of these words (lower case). */
   readonly only?: readonly string[];
   /** A name, or the page it links to, must be one that the list words of the language know: `French` is no country. */
