@@ -71,7 +71,8 @@ export const rules = {
   'shape/canary':
     'A constraint that must fail did not: the engine skips a kind of constraint. Do not trust the run; report it',
   'shape/no-target': 'No shape is about anything in the file. Nothing but its links and terms was checked',
-  'rdf/syntax': 'The file is not RDF in the format its name tells. Correct it at the line named',
+  'rdf/syntax': 'The file is not RDF in the format its name tells. Correct it at the place named, or write it anew',
+  'rdf/empty': 'The file has no triples. See whether what writes it has failed',
   'rdf/derivation':
     'The RDF says something else than the document it is made from. Correct the document, not the RDF, and rebuild',
   'rdf/formats': 'Two files that hold the same triples in two formats differ. Rebuild',

@@ -78,7 +78,11 @@ function termProblem(
   const cut = Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1;
   const known = names.get(iri.slice(0, cut));
   if (!known || known.has(iri.slice(cut)) || iri.length === cut || /^_\d+$/.test(iri.slice(cut))) return undefined;
-  return { rule: 'term/unknown', level: 'error', message: `<${iri}> is not a term of its vocabulary` };
+  return {
+    rule: 'term/unknown',
+    level: own ? 'error' : 'warning',
+    message: `<${iri}> is not a term of its vocabulary`,
+  };
 }
 
 function schemaProblem(iri: string, { terms }: Pinned): Pick<DataResult, 'rule' | 'level' | 'message'> | undefined {

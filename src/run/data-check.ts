@@ -41,9 +41,10 @@ export async function checkData(
   const early: Finding[] = [];
   const report = ({ level, rule, reason }: Message): void =>
     void early.push({ level, rule, message: reason, unit: 'rules' });
-  const { shapes, queries } = loadShapes(config, request.rules ?? config.rules, report);
+  const loaded = loadShapes(config, request.rules ?? config.rules, report);
+  const { shapes, queries } = loaded;
   const rules = allRules([...shapes.rules.values(), ...queries.map(({ rule }) => rule)]);
-  const checker = await UnitChecker.load({ config, cwd: request.cwd, shapes, queries, rules }, tell);
+  const checker = await UnitChecker.load({ ...loaded, config, cwd: request.cwd, rules }, tell);
   if (!checker) throw new EnvironmentError('The tables of the program cannot be read');
   const manifest = compareManifests(paths);
   const broken = (file: string, message: string): Finding => {
