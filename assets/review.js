@@ -18,6 +18,8 @@ const outcome = document.querySelector('.outcome [role=status]');
 function pointOf(node, offset) {
   const block = (node instanceof Element ? node : node.parentElement)?.closest('.text [data-at]');
   if (!block) return undefined;
+  // Words that stand for a place as a whole have no places within.
+  if (block.dataset.to) return Number(offset === 0 ? block.dataset.at : block.dataset.to);
   const before = document.createRange();
   before.setStart(block, 0);
   before.setEnd(node, offset);

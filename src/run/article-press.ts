@@ -14,6 +14,7 @@ import { namespaces, prefixesOf } from '../dataset/vocabulary.ts';
 import type { Iris } from '../iri.ts';
 import type { Message } from '../message.ts';
 import { isSchemaQuad } from '../publish/site/schema-json-ld.ts';
+import type { SiteContext } from '../publish/site/site-context.ts';
 import type { Document } from '../statement/document.ts';
 import type { PropertyTable } from '../statement/mapping.ts';
 import { writeYaml } from '../statement/yaml.ts';
@@ -29,6 +30,8 @@ export interface DatasetTables {
   readonly properties: PropertyTable;
   /** A hash of the tables that the documents were made with. */
   readonly hash: string;
+  /** The lines of an article that a reader of its wiki sees. */
+  readonly readable?: NonNullable<SiteContext['readable']>;
 }
 
 /** An article as it goes into a dataset. */

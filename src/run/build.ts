@@ -23,6 +23,7 @@ import { FolderNames } from './folder-name.ts';
 import { inputName, isDump, listInputs, readInput, type InputContext } from './input.ts';
 import { extendLock, formatLock, lockedIris } from './lock.ts';
 import { loadResources, readLock } from './resources.ts';
+import { wikitextReader } from './site.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { readTitleTables } from './title-table.ts';
 import { DatasetWriter } from './writer.ts';
@@ -94,7 +95,8 @@ export async function build(request: BuildRequest, tell: Tell, progress: Progres
   const stems = [...files, ...documents].map(inputName);
   const names = new FolderNames(stems, request.partial ? (earlier?.articles ?? []) : []);
   const { hash, context } = resources;
-  const writer = new DatasetWriter(config, { iris, hash, properties: context.properties }, earlier, watch);
+  const tables = { iris, hash, properties: context.properties, readable: wikitextReader(context) };
+  const writer = new DatasetWriter(config, tables, earlier, watch);
   const run = new Run(writer, names, iris, watch, tell);
   const failed: string[] = [];
   const { selection } = request;

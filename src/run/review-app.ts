@@ -12,7 +12,7 @@ import { EnvironmentError, readBytes } from './files.ts';
 import { packageFile, packageVersion } from './package.ts';
 import type { ReviewedArticle, ReviewSession } from './review-session.ts';
 import { sameSecret } from './secret.ts';
-import { readLand } from './site.ts';
+import { readLand, wikitextReader } from './site.ts';
 import { mediaTypes, type SiteFolder } from './site-folder.ts';
 
 /** What a review is served with. */
@@ -162,7 +162,7 @@ class ReviewPages {
   #context(articles: readonly SiteArticle[]): SiteContext {
     const { session, config, site } = this.#options;
     const { title, description, publisher, licence } = config;
-    const { iris, properties } = session;
+    const { iris, context } = session;
     const none = { queries: [], downloads: [], land: readLand() };
     const version = packageVersion();
     return {
@@ -172,7 +172,8 @@ class ReviewPages {
       licence,
       version,
       iris,
-      properties,
+      properties: context.properties,
+      readable: wikitextReader(context),
       articles,
       pages: site.pages(),
       ...none,

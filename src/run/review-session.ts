@@ -79,8 +79,9 @@ export class ReviewSession {
     return [...this.#reviews.keys()];
   }
 
-  get properties(): ConvertContext['properties'] {
-    return this.#context.properties;
+  /** What articles are converted with. */
+  get context(): ConvertContext {
+    return this.#context;
   }
 
   /** The words about what would be undone. */

@@ -41,7 +41,7 @@ export class DatasetWriter {
     this.#watch = watch;
     this.#earlier = earlier;
     this.#folder = new OutputFolder(config.out);
-    if (config.formats.includes('html')) this.#site = new SiteFiles(config, tables.iris, tables.properties);
+    if (config.formats.includes('html')) this.#site = new SiteFiles(config, tables);
     this.press = new ArticlePress(config, tables);
   }
 

@@ -65,7 +65,7 @@ export function articlePage(article: SiteArticle, context: SiteContext, addition
           ${
             text === undefined
               ? html`<p>The text of the article is not at hand; what each statement rests on stands beside it.</p>`
-              : articleText(document, text, listed)
+              : articleText(document, text, listed, context.readable?.(document, text))
           }
         </section>
         <section class="column panel" id="statements" aria-labelledby="statements-title">
