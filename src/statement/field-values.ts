@@ -107,8 +107,13 @@ function readNames(passage: Passage, task: FieldTask, context: FieldContext): Fi
   return readItems(passage, task, context, false);
 }
 
+/** The words with semicolons for the bullets of a list, at the same offsets. */
+function unbulleted({ words }: Passage): string {
+  return words.replace(/(^|\n)[*#•]+/g, (bullets, before: string) => (before && ';').padEnd(bullets.length));
+}
+
 function readDate(passage: Passage, task: FieldTask, context: FieldContext): FieldReading | PartialReading {
-  const reading = readTime(passage.words, context.time);
+  const reading = readTime(unbulleted(passage), context.time);
   switch (reading.kind) {
     case 'partial':
       return reading;
@@ -168,7 +173,7 @@ function hedged(words: string, { lists }: FieldContext): boolean {
 function readPeriod(passage: Passage, task: FieldTask, context: FieldContext): FieldReading {
   const { roles } = context.properties;
   const { interval = { start: roles.startTime, end: roles.endTime }, point } = task.row;
-  const reading = readTime(passage.words, context.time);
+  const reading = readTime(unbulleted(passage), context.time);
   if (reading.kind === 'date' && (point ?? task.row.property) !== undefined) {
     return {
       values: dateValues([reading], passage, { ...task, property: point ?? task.property }, context),

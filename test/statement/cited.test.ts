@@ -130,3 +130,15 @@ describe('places', () => {
     expect(within.map(({ subject, property }) => `${subject} ${property}`)).toEqual(['Ulm P17']);
   });
 });
+
+describe('dates', () => {
+  it('of a list with bullets are each read', () => {
+    const { document } = convertText(
+      "{{Infobox film\n| director = [[Ann Roe]]\n| released = {{Film date|1999|03|31|United States|1999|4|8|Australia}}\n}}\n'''Ulm''' is a film.",
+      'Ulm (film)',
+      'wikitext',
+    );
+    const released = document.statements.filter(({ property }) => property === 'P577');
+    expect(released.map(({ value }) => 'time' in value && value.time.edtf)).toEqual(['1999-03-31', '1999-04-08']);
+  });
+});
