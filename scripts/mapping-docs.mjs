@@ -28,7 +28,7 @@ function mappingDocs(folder) {
     'What the keys of infoboxes mean, by family. Keys are in the form the program compares: lower case, `_` for blanks and',
     'hyphens, without the number of their group. A family also takes the rows of those it extends; its own go first.',
     'Keys that no row lists are kept as literals with a message, and so are those listed as _kept_: they are known, but',
-    'no property is safe for every article.',
+    'no property is safe for every article. _Parts of others_ only tell how another field is to be read.',
     '',
     '| family | articles about | keys | templates |',
     '| --- | --- | --: | --: |',
@@ -38,12 +38,12 @@ function mappingDocs(folder) {
   return `${lines.join('\n')}\n`;
 }
 
-function countKeys({ rows = [], names = [], local = [], layout = [] }) {
-  return new Set([...rows.flatMap((row) => row.keys), ...names, ...local, ...layout]).size;
+function countKeys({ rows = [], names = [], local = [], role = [], layout = [] }) {
+  return new Set([...rows.flatMap((row) => row.keys), ...names, ...local, ...role, ...layout]).size;
 }
 
 function familyDocs(
-  { name, about, class: own, rows = [], templates = [], names = [], local = [], extends: from = [] },
+  { name, about, class: own, rows = [], templates = [], names = [], local = [], role = [], extends: from = [] },
   properties,
 ) {
   return [
@@ -58,6 +58,7 @@ function familyDocs(
     ...rows.map((row) => `| ${code(row.keys)} | ${stated(row, properties)} | ${how(row)} |`),
     ...(names.length > 0 ? ['', `Names: ${code(names)}.`] : []),
     ...(local.length > 0 ? ['', `Kept: ${code(local)}.`] : []),
+    ...(role.length > 0 ? ['', `Parts of others: ${code(role)}.`] : []),
   ];
 }
 
@@ -65,10 +66,11 @@ function code(keys) {
   return keys.map((key) => `\`${key}\``).join(' ');
 }
 
-function stated({ property, interval, placement, reader }, properties) {
+function stated({ property, interval, placement, reader, marks }, properties) {
   const named = (id) => `${properties[id].label} (${id})`;
   if (property) return named(property);
   if (interval) return `${named(interval.start)} and ${named(interval.end)}`;
+  if (marks) return 'what its mark tells';
   return reader === 'interval' ? 'start and end' : `– (${placement})`;
 }
 
@@ -76,6 +78,19 @@ function stated({ property, interval, placement, reader }, properties) {
 function how({
   placement,
   of = [],
+  to = [],
+  rest = [],
+  qualifiers = {},
+  number,
+  among,
+  except,
+  without,
+  joined,
+  agreeing,
+  translated,
+  apart,
+  order,
+  lang,
   otherwise,
   otherwiseInterval,
   point,
@@ -92,7 +107,20 @@ function how({
   return [
     reader === 'entities' && 'a list',
     reader === 'places' && `places${within ? `, each in the next (${within})` : ''}`,
-    placement === 'qualifier' && `qualifies ${of.join(' or ')} of its group`,
+    placement === 'qualifier' && `qualifies ${[...to.map((key) => `\`${key}\``), ...of].join(' or ')} of its group`,
+    placement === 'about' && `said of the value of ${to.map((key) => `\`${key}\``).join(' or ')}`,
+    rest.length > 0 && `with ${code(rest)}`,
+    ...Object.entries(qualifiers).map(([id, told]) => `qualified by ${id} ${told}`),
+    number !== undefined && `number ${number}`,
+    among && `only ${among}`,
+    except && `no ${except}`,
+    without && `without words of ${without}`,
+    joined && '“and” parts two',
+    agreeing && 'a link only where its words agree with its page',
+    translated && 'the first, or those with a link',
+    apart && 'fields of different numbers apart',
+    order && `${order}`,
+    lang && `in language ${lang}`,
     otherwise && `else ${otherwise}`,
     otherwiseInterval && `else ${otherwiseInterval.start} and ${otherwiseInterval.end}`,
     placement === 'inverse' && 'said of the value',

@@ -116,7 +116,13 @@ function valueShapes(table) {
       }),
     );
   }
+  const isPlace = (id) => table.properties[id].valueClass === 'Place';
   const single = Object.keys(table.properties).filter((id) => table.properties[id].single);
+  /** Two best statements of one of the properties, with different values, that are not said to conflict. */
+  const two = (ids) => `$this ?path ?one, ?two . FILTER(?path IN (${ids.map((id) => `p:${id}`).join(', ')}))
+      ?one a wikibase:BestRank . ?two a wikibase:BestRank . FILTER(STR(?one) < STR(?two))
+      BIND(IRI(CONCAT(STR(ps:), STRAFTER(STR(?path), STR(p:)))) AS ?ps) ?one ?ps ?first . ?two ?ps ?second . FILTER(?first != ?second)
+      FILTER NOT EXISTS { ?one isnad:conflictsWith|^isnad:conflictsWith ?two }`;
   parts.push(
     audit({
       name: 'single-value',
@@ -127,10 +133,21 @@ function valueShapes(table) {
       cure: 'Rank one of them in the corrections of the article, or correct what was misread',
       example: 'e:A p:P22 s:1, s:2, both wikibase:BestRank with different fathers',
       select: `SELECT $this ?path (?two AS ?value) WHERE {
-      $this ?path ?one, ?two . FILTER(?path IN (${single.map((id) => `p:${id}`).join(', ')}))
-      ?one a wikibase:BestRank . ?two a wikibase:BestRank . FILTER(STR(?one) < STR(?two))
-      BIND(IRI(CONCAT(STR(ps:), STRAFTER(STR(?path), STR(p:)))) AS ?ps) ?one ?ps ?first . ?two ?ps ?second . FILTER(?first != ?second)
-      FILTER NOT EXISTS { ?one isnad:conflictsWith|^isnad:conflictsWith ?two }
+      ${two(single.filter((id) => !isPlace(id)))}
+    }`,
+    }),
+    audit({
+      name: 'single-place',
+      target: 'sh:targetClass wikibase:Item ; sh:severity sh:Warning',
+      message: 'Two places are given where one is true, and neither is said to lie in the other',
+      comment:
+        'Nobody is born in two places: two best statements may name a place and one within it, which the data should then say',
+      cure: 'Say in the corrections which place lies in the other, or rank one of them',
+      example: 'e:A p:P19 s:1, s:2, both wikibase:BestRank, of Ulm and Ulm Castle',
+      select: `SELECT $this ?path (?two AS ?value) WHERE {
+      ${two(single.filter(isPlace))}
+      FILTER NOT EXISTS { ?first wdt:${table.roles.containedIn}|wdt:${table.roles.country} ?second }
+      FILTER NOT EXISTS { ?second wdt:${table.roles.containedIn}|wdt:${table.roles.country} ?first }
     }`,
     }),
   );
@@ -176,14 +193,17 @@ function schemaShapes(table) {
   const parts = [header('From which statement each schema.org triple follows, and of which class the values are.')];
   for (const [name, type] of Object.entries(classes)) {
     if (name === 'Thing') continue;
-    const ids = Object.keys(table.properties).filter((id) => table.properties[id].valueClass === name);
+    const classOf = ({ valueClass, schemaClass }) => schemaClass ?? valueClass;
+    const ids = Object.keys(table.properties).filter((id) => classOf(table.properties[id]) === name);
+    const concepts = Object.values(table.properties).flatMap((one) => one.schemaClass ?? []);
+    const types = [type, ...new Set(name === 'Concept' ? concepts.map((one) => classes[one]) : [])];
     if (ids.length === 0) continue;
     parts.push(
       shape({
         name: `value-class-${name.toLowerCase()}`,
         title: 'value-class',
         targets: list(['wdt'], ids),
-        constraints: `sh:or ( [ sh:class schema:${type} ] [ sh:class schema:Thing ] ${unknown} [ sh:nodeKind sh:IRI ; sh:pattern "^http://www.wikidata.org/entity/Q" ] )`,
+        constraints: `sh:or ( ${types.map((one) => `[ sh:class schema:${one} ]`).join(' ')} [ sh:class schema:Thing ] ${unknown} [ sh:nodeKind sh:IRI ; sh:pattern "^http://www.wikidata.org/entity/Q" ] )`,
         message: `The value is no schema:${type}`,
         comment:
           'A birth is in a place, a father is a person: a value is of the class that its property wants, or of an unknown one',

@@ -101,7 +101,12 @@ function itemsOf(
   return (title) => byTitle.get(title) ?? (title === own && page !== undefined ? byPage.get(page) : undefined);
 }
 
-function readArticle(source: SourceText, context: ConvertContext, report: Report): Article {
+/** Reads an article without what it states. */
+export function readArticle(
+  source: Pick<SourceText, 'text' | 'form' | 'name' | 'title' | 'revision' | 'timestamp'>,
+  context: Pick<ConvertContext, 'words' | 'wikitext' | 'redirects'>,
+  report: Report,
+): Article {
   const { words, wikitext, redirects } = context;
   if (source.form === 'plain' || !wikitext) return parsePlain(source.text, { words, name: source.name }, report);
   return parseWikitext(source.text, { ...wikitext, ...source, words, ...(redirects && { redirects }) }, report);

@@ -24,6 +24,8 @@ export const rules = {
   'wikitext/unknown-template':
     'No file of source/templates knows the template. Its numbered parameters are shown, and nothing is stated from them; add a row',
   'article/twice': 'Two inputs are the same article of the same site. Leave one of them out',
+  'article/abandoned':
+    'The program failed on the article, or took too long, and left it out; the others are there. Please report it with the article',
   'infobox/duplicate-key': 'A key occurs twice in the infobox. Both are read',
   'infobox/empty-value': 'A key has no value, so there is no statement',
   'infobox/unknown-key': 'No mapping knows the key. It is kept as a local literal; add it to source/mappings',
@@ -69,7 +71,8 @@ export const rules = {
   'shape/canary':
     'A constraint that must fail did not: the engine skips a kind of constraint. Do not trust the run; report it',
   'shape/no-target': 'No shape is about anything in the file. Nothing but its links and terms was checked',
-  'rdf/syntax': 'The file is not RDF in the format its name tells. Correct it at the line named',
+  'rdf/syntax': 'The file is not RDF in the format its name tells. Correct it at the place named, or write it anew',
+  'rdf/empty': 'The file has no triples. See whether what writes it has failed',
   'rdf/derivation':
     'The RDF says something else than the document it is made from. Correct the document, not the RDF, and rebuild',
   'rdf/formats': 'Two files that hold the same triples in two formats differ. Rebuild',

@@ -28,6 +28,8 @@ export function trimRange(text: string, range: Range): Range {
 
 /** Whether a UTF-16 unit is white space as `String.prototype.trim` sees it, byte order mark included. */
 export function isBlank(unit: number): boolean {
+  // Letters, digits and most marks: asked for every character of a text.
+  if (unit > 0x20 && unit < 0xa0) return false;
   return (
     unit === 0x20 ||
     (unit >= 0x09 && unit <= 0x0d) ||

@@ -12,6 +12,8 @@ export interface Passage {
   readonly range: Range;
   /** How offsets of `words` lead to the text; absent when the words are the text at `range`, letter for letter. */
   readonly map?: OffsetMap;
+  /** Where the words begin among those that the map is of: parts of a passage share its map. 0 when absent. */
+  readonly from?: number;
   /** The stretches of `words` that link to a page, in order, not overlapping. */
   readonly links?: readonly Link[];
   /** The sources that are cited at a point of `words`, in order. */
@@ -68,15 +70,19 @@ export interface Citation {
 }
 
 /**
- * Runs of words and where each comes from, ascending in both: words from `words[i]` up to `words[i + 1]` come from the
- * text at `text[i]` on, letter for letter if `exact[i]`, and else as a whole from `text[i]` up to `ends[i]`.
+ * Runs of words and where each comes from, in order, three numbers for each: the offset of its first word; where it
+ * starts in the text if it stands there letter for letter, and if it stands for that place as a whole, the complement
+ * (`~`) of that; where it ends in the text.
  */
-export interface OffsetMap {
-  readonly words: readonly number[];
-  readonly text: readonly number[];
-  readonly ends: readonly number[];
-  readonly exact: readonly boolean[];
+export type OffsetMap = readonly number[];
+
+/** The map of words that stand for a place as a whole. */
+export function wholeMap({ start, end }: Range): OffsetMap {
+  return [0, ~start, end];
 }
+
+/** Numbers per run. */
+export const stride = 3;
 
 /** The passage that is the text itself. */
 export function plainPassage(text: string, range: Range): Passage {
@@ -85,27 +91,56 @@ export function plainPassage(text: string, range: Range): Passage {
 
 /** Where words of a passage stand in the text: from the place of the first to that of the last. */
 export function placeOf(passage: Passage, start: number, end: number): Range {
-  const { map, range } = passage;
+  const { map, range, from = 0 } = passage;
   if (!map) return { start: range.start + start, end: range.start + end };
-  if (map.words.length === 0) return range;
-  const first = placeAt(map, start);
-  const last = end > start ? placeAt(map, end - 1) : first;
+  if (map.length === 0) return range;
+  const first = placeAt(map, from + start);
+  const last = end > start ? placeAt(map, from + end - 1) : first;
   return { start: first.start, end: Math.max(first.end, last.end) };
 }
 
 /** Where one unit of the words stands. */
 function placeAt(map: OffsetMap, offset: number): Range {
+  const run = runAt(map, offset);
+  const start = map[run + 1] ?? 0;
+  if (start < 0) return { start: ~start, end: map[run + 2] ?? ~start };
+  const at = start + offset - (map[run] ?? 0);
+  return { start: at, end: at + 1 };
+}
+
+/** The index of the run that holds a unit of the words. */
+function runAt(map: OffsetMap, offset: number): number {
   let low = 0;
-  let high = map.words.length - 1;
+  let high = map.length / stride - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((map.words[middle] ?? 0) <= offset) low = middle;
+    if ((map[middle * stride] ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
-  const start = map.text[low] ?? 0;
-  if (!map.exact[low]) return { start, end: map.ends[low] ?? start };
-  const at = start + offset - (map.words[low] ?? 0);
-  return { start: at, end: at + 1 };
+  return low * stride;
+}
+
+/** Words that come from one place. */
+export interface Run {
+  /** Offsets in the passage's words. */
+  readonly start: number;
+  readonly end: number;
+  /** Letter for letter, or as a whole. */
+  readonly exact: boolean;
+  readonly place: Range;
+}
+
+/** The runs of a passage's words, in order. */
+export function* runsOf({ words, map = [], from = 0 }: Passage): Generator<Run> {
+  for (let index = runAt(map, from); index < map.length; index += stride) {
+    const start = Math.max(0, (map[index] ?? 0) - from);
+    const end = Math.min(words.length, (map[index + stride] ?? Infinity) - from);
+    if (start >= words.length) return;
+    const written = map[index + 1] ?? 0;
+    const exact = written >= 0;
+    const first = exact ? written + Math.max(0, from - (map[index] ?? 0)) : ~written;
+    yield { start, end, exact, place: { start: first, end: exact ? first + end - start : (map[index + 2] ?? first) } };
+  }
 }
 
 /** A stretch of a passage as a passage of its own, without white space at its ends. */
@@ -119,7 +154,7 @@ export function subPassage(passage: Passage, from: number, to: number): Passage 
   const range = start < end ? place : { start: place.start, end: place.start };
   if (!passage.map) return { words, range };
   // Every sentence of a page comes by here, so nothing is made that stays empty.
-  const part: Writable<Passage> = { words, range, map: subMap(passage.map, start, end) };
+  const part: Writable<Passage> = { words, range, map: passage.map, from: (passage.from ?? 0) + start };
   const links = stretches(passage.links, start, end);
   const addresses = stretches(passage.addresses, start, end);
   const languages = stretches(passage.languages, start, end);
@@ -174,23 +209,4 @@ function firstFrom<T>(ordered: readonly T[], holds: (item: T) => boolean): numbe
     else low = middle + 1;
   }
   return low;
-}
-
-/** The runs of a map that reach into a part of the words. */
-function subMap(map: OffsetMap, start: number, end: number): OffsetMap {
-  const words: number[] = [];
-  const text: number[] = [];
-  const ends: number[] = [];
-  const exact: boolean[] = [];
-  const first = Math.max(0, firstFrom(map.words, (from) => from > start) - 1);
-  for (let index = first; index < map.words.length; index++) {
-    const from = map.words[index] ?? 0;
-    if (from >= end) break;
-    const skipped = Math.max(0, start - from);
-    words.push(Math.max(0, from - start));
-    text.push((map.text[index] ?? 0) + (map.exact[index] ? skipped : 0));
-    ends.push(map.ends[index] ?? 0);
-    exact.push(map.exact[index] ?? false);
-  }
-  return { words, text, ends, exact };
 }

@@ -2,7 +2,7 @@
  * Cuts running text into sentences: `Intl.Segmenter` (Unicode UAX #29) proposes the breaks, and a list of
  * abbreviations takes back those after "Dr.", "c." or an initial. In doubt two sentences stay one.
  */
-import { trimRange, type Range } from '../range.ts';
+import { isBlank, trimRange, type Range } from '../range.ts';
 import type { AbbreviationKind, ArticleWords } from './words.ts';
 
 /** The sentences of a stretch of text, in order, without surrounding white space. */
@@ -59,7 +59,8 @@ function segmenter(lang: string): Intl.Segmenter {
 /** Abbreviations and opening words are looked for this far from a break, in UTF-16 units. */
 const reach = 24;
 
-const lineEnd = /[\n\r\u0085\u2028\u2029]/;
+/** Line ends that are white space. */
+const lineEnds: ReadonlySet<number> = new Set([0x0a, 0x0d, 0x2028, 0x2029]);
 const numeral = /^(?:\p{Nd}|[IVXLCDM]+(?!\p{L}))/u;
 const initials = /^(?:\p{Lm}?\p{L}\p{M}*\.-?)+$/u;
 const twoDots = /\..*\./;
@@ -67,7 +68,7 @@ const twoDots = /\..*\./;
 /** Whether a proposed break at `at`, in a sentence that began at `start`, is one. */
 function endsSentence(text: string, start: number, at: number, limit: number, words: ArticleWords): boolean {
   let end = at;
-  while (end > start && /\s/.test(text.charAt(end - 1))) if (lineEnd.test(text.charAt(--end))) return true;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) if (lineEnds.has(text.charCodeAt(--end))) return true;
   const next = text.slice(at, Math.min(limit, at + reach));
   // UAX #29 breaks after "?" and "!" whatever follows: "Is it?" he asked.
   if (/^\p{Ll}/u.test(next)) return false;
@@ -97,7 +98,7 @@ export function abbreviationKind(word: string, words: ArticleWords): Abbreviatio
 /** The characters from the last blank before `end`, without opening brackets and quotation marks. */
 export function lastWord(text: string, start: number, end: number): string {
   let from = end;
-  while (from > start && !/\s/.test(text.charAt(from - 1))) from--;
+  while (from > start && !isBlank(text.charCodeAt(from - 1))) from--;
   return text.slice(from, end).replace(/^[([{"'“‘«]+/, '');
 }
 

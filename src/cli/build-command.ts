@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { build, type BuildResult } from '../run/build.ts';
 import { loadConfig, shownPath } from '../run/config.ts';
+import { EnvironmentError } from '../run/files.ts';
 import type { CommonOptions } from './command.ts';
 import { atSite, pageSelection, type PageOptions } from './page-options.ts';
 import type { Terminal } from './terminal.ts';
@@ -14,7 +15,11 @@ export interface BuildOptions extends CommonOptions, PageOptions {
   readonly strict?: boolean;
   readonly sitelinks?: string;
   readonly redirects?: string;
+  readonly jobs?: string;
 }
+
+/** More threads than any computer has. */
+const mostJobs = 1024;
 
 /** Builds, prints what came of it, and gives the exit code. */
 export async function buildCommand(
@@ -35,12 +40,20 @@ export async function buildCommand(
       ...pageSelection(options),
       ...(options.sitelinks !== undefined && { sitelinks: absolute(options.sitelinks) }),
       ...(options.redirects !== undefined && { redirects: absolute(options.redirects) }),
+      ...(options.jobs !== undefined && { jobs: jobsOf(options.jobs) }),
       partial: inputs.length > 0 || from.length > 0,
     },
     terminal.tell,
-    (done, total, name) => terminal.progress(done, total, name),
+    (done, total, name, articles) =>
+      articles === undefined ? terminal.progress(done, total, name) : terminal.articles(articles, name),
   );
   return finish(result, options, terminal, cwd);
+}
+
+function jobsOf(written: string): number {
+  const jobs = Number(written);
+  if (/^\d{1,4}$/.test(written) && jobs >= 1 && jobs <= mostJobs) return jobs;
+  throw new EnvironmentError(`"${written}" is no number of threads from 1 to ${mostJobs}`);
 }
 
 function finish(result: BuildResult | undefined, options: BuildOptions, terminal: Terminal, cwd: string): number {

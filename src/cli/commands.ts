@@ -22,6 +22,7 @@ export const commands: readonly CommandDefinition[] = [
         .option('-o, --out <folder>', 'where to write (default: out of the configuration)')
         .option('--sitelinks <file>', 'a table of Wikidata items: title, tab, Q-number; or page_props as SQL')
         .option('--redirects <file>', 'a table of redirects: title, tab, title')
+        .option('--jobs <count>', 'how many threads read articles (default: all cores for a dump, else 1)')
         .option('--from <yaml...>', 'rebuild the RDF from these edited documents instead of reading articles')
         .option('--strict', 'warnings count as errors')
         .option('--timings', 'print how long each stage took')
@@ -32,6 +33,7 @@ Examples:
   isnad build
   isnad build articles/*.txt --out data
   isnad build enwiki-pages-articles.xml.bz2 --infobox "Infobox royalty" --limit 100 --sitelinks titles.tsv.gz
+  isnad build enwiki-pages-articles.xml.bz2 --jobs 8 --out data
   isnad build --from out/some-article/some-article.yaml
   isnad build --json --strict > report.json`,
         ),
@@ -88,7 +90,7 @@ Examples:
       command
         .summary('list what wants a look, and write a correction for a choice made')
         .description(
-          'Lists what of the built articles wants a look, worst first: ambiguous names, contradictions, what was left unread. With --item it writes a correction for one of them.',
+          'Lists what of the built articles wants a look, worst first: ambiguous names, contradictions, what was left unread. With --item it writes a correction for one of them; with --web it serves the articles to the browser, where every statement can be corrected.',
         )
         .argument('[article]', 'only this article, by its folder, title or key')
         .option('-o, --out <folder>', 'the output to look in (default: out of the configuration)')
@@ -97,6 +99,9 @@ Examples:
         .option('--link <entity>', 'the name means this entity: its key or name')
         .option('--drop', 'the statement or claim is wrong')
         .option('--accept', 'the message needs no change')
+        .option('--web', 'review in the browser: loopback only, at an address with a secret, until Ctrl-C')
+        .option('--host <address>', 'with --web: the loopback address to listen on', '127.0.0.1')
+        .option('--port <number>', 'with --web: the port to listen on; 0 takes a free one', '0')
         .option('--by <name>', 'who corrects')
         .option('--date <date>', 'when, as YYYY-MM-DD')
         .option('--why <words>', 'why')
@@ -106,6 +111,7 @@ Examples:
 Examples:
   isnad review
   isnad review some-article --limit 10
+  isnad review some-article --web --by "A. Reader"
   isnad review some-article --item 1a2b3c4d --accept --by "A. Reader" --date 2026-01-15 --why "Both are kept"`,
         ),
     load: async () => (await import('./review-command.ts')).reviewCommand,

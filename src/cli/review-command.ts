@@ -5,18 +5,18 @@ import type { ReviewItem } from '../publish/review.ts';
 import { loadConfig } from '../run/config.ts';
 import { review, writeCorrection, type Review } from '../run/review.ts';
 import type { Correction } from '../statement/corrections/correction.ts';
-import type { CommonOptions } from './command.ts';
+import { reviewWeb, type ReviewWebOptions } from './review-web.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The options of `isnad review`. */
-export interface ReviewOptions extends CommonOptions {
+export interface ReviewOptions extends ReviewWebOptions {
+  readonly web?: boolean;
   readonly out?: string;
   readonly limit?: string;
   readonly item?: string;
   readonly link?: string;
   readonly accept?: boolean;
   readonly drop?: boolean;
-  readonly by?: string;
   readonly date?: string;
   readonly why?: string;
 }
@@ -27,10 +27,11 @@ export function reviewCommand(
   options: ReviewOptions,
   terminal: Terminal,
   cwd: string,
-): number {
+): number | Promise<number> {
   const config = loadConfig(options.config, cwd, terminal.tell);
   if (!config) return 1;
   const out = options.out === undefined ? config.out : path.resolve(cwd, options.out);
+  if (options.web) return reviewWeb(article, options, { ...config, out }, terminal);
   const reviews = review(article, { ...config, out }, terminal.tell);
   if (options.item === undefined) return list(reviews, options, terminal);
   const found = reviews.flatMap((one) =>
@@ -46,9 +47,8 @@ export function reviewCommand(
     return 2;
   }
   const folder = config.corrections ?? path.join(config.root, 'corrections');
-  terminal.print(
-    `Wrote ${path.relative(cwd, writeCorrection(found.one, correction, folder))}; build again to apply it`,
-  );
+  const { file } = writeCorrection(found.one, correction, folder);
+  terminal.print(`Wrote ${path.relative(cwd, file)}; build again to apply it`);
   return 0;
 }
 

@@ -1,16 +1,16 @@
 /** `isnad serve`: the dataset over HTTP, on this computer only unless told otherwise, and read-only unless told otherwise. */
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { jsonLdContext } from '../dataset/json-ld-context.ts';
 import { prefixesOf } from '../dataset/vocabulary.ts';
 import { contentHash, Iris } from '../iri.ts';
-import { build } from '../run/build.ts';
 import { loadConfig, type DatasetConfig } from '../run/config.ts';
 import { EnvironmentError, readText, sha256 } from '../run/files.ts';
 import { listQuadFiles } from '../run/quad-files.ts';
-import { ChangingEngine, LiveState, watchFolders } from '../run/live.ts';
-import { WorkerEngine, type EngineLimits } from '../run/query-engine.ts';
+import { LiveDataset } from '../run/live-dataset.ts';
+import { LiveState, watchFolders } from '../run/live.ts';
+import { WorkerEngine } from '../run/query-engine.ts';
 import { readProperties } from '../run/resources.ts';
+import { newSecret } from '../run/secret.ts';
 import { startServer } from '../run/serve.ts';
 import { SiteFolder } from '../run/site-folder.ts';
 import type { CommonOptions } from './command.ts';
@@ -45,12 +45,11 @@ export async function serveCommand(
     queue: 32,
   };
   const given = terminal.environment['ISNAD_SERVE_TOKEN'];
-  const token = options.writable ? (given ?? randomBytes(24).toString('base64url')) : undefined;
+  const token = options.writable ? (given ?? newSecret()) : undefined;
   const iris = new Iris(config.base);
   const site = new SiteFolder(out, options.watch);
   const live = options.watch ? new LiveState() : undefined;
-  const first = new WorkerEngine(files, config.base, limits);
-  const engine = new ChangingEngine(first);
+  const engine = new WorkerEngine(files, config.base, limits);
   let stopWatching: (() => void) | undefined;
   const stopping = new Promise<NodeJS.Signals>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
@@ -60,7 +59,7 @@ export async function serveCommand(
     32,
   );
   try {
-    await first.ready();
+    await engine.ready();
     const server = await startServer(
       {
         engine,
@@ -87,7 +86,8 @@ export async function serveCommand(
     );
     if (token !== undefined && given === undefined)
       terminal.note(`Updates, kept until the server stops, need the token ${token}`);
-    if (live) stopWatching = follow({ ...config, out }, engine, live, limits, options, terminal, cwd);
+    if (live)
+      stopWatching = followSources({ ...config, out }, new LiveDataset(engine, live, out), options, terminal, cwd);
     await stopping;
     await server.stop();
     terminal.note('Stopped');
@@ -99,11 +99,9 @@ export async function serveCommand(
 }
 
 /** Builds again whenever something changes that the dataset is made from. */
-function follow(
+function followSources(
   config: DatasetConfig,
-  engine: ChangingEngine,
-  live: LiveState,
-  limits: EngineLimits,
+  dataset: LiveDataset,
   options: ServeCommandOptions,
   terminal: Terminal,
   cwd: string,
@@ -112,28 +110,21 @@ function follow(
   const folders = [...inputs.map((input) => path.dirname(input)), entities, corrections, mappings, rules];
   const watched = folders.filter((folder) => folder !== undefined);
   const own = path.join(root, 'source');
-  return watchFolders(watched.every((folder) => folder.startsWith(own)) ? [own] : [...new Set(watched)], async () => {
+  const follow = async (): Promise<void> => {
     try {
-      const fresh = loadConfig(options.config, cwd, terminal.tell);
-      if (!fresh) return;
       const started = performance.now();
-      const request = { ...fresh, out: config.out };
-      const result = await build(
-        { config: request, inputs: fresh.inputs, documents: [], partial: false },
-        terminal.tell,
-        () => undefined,
-      );
-      if (!result || result.changed === 0) return;
-      live.advance();
-      terminal.note(`Built again in ${Math.round(performance.now() - started)} ms, ${result.changed} files changed`);
-      const next = new WorkerEngine(listQuadFiles([config.out], config.base), config.base, limits);
-      await next.ready();
-      await engine.change(next);
+      const fresh = loadConfig(options.config, cwd, terminal.tell);
+      const changed = fresh ? await dataset.update({ ...fresh, out: config.out }, terminal.tell) : 0;
+      if (changed > 0)
+        terminal.note(`Built again in ${Math.round(performance.now() - started)} ms, ${changed} files changed`);
     } catch (error) {
       if (!(error instanceof EnvironmentError)) throw error;
       terminal.note(error.message);
     }
-  });
+  };
+  // Once now: what changed while nobody looked, and so that the next time finds everything made.
+  void follow();
+  return watchFolders(watched.every((folder) => folder.startsWith(own)) ? [own] : [...new Set(watched)], follow);
 }
 
 function number(option: string, text: string): number {

@@ -35,6 +35,9 @@ export class Terminal {
   #outColors: Colors;
   #errColors: Colors;
   #progressShown = false;
+  /** When the articles of a dump began to come, and when they were last shown. */
+  #began = 0;
+  #lastShown = 0;
   /** Set by `--quiet`: only errors are shown, and no summary. */
   quiet = false;
   /** Set by `--json`: messages are kept for the one object that is printed, not shown. */
@@ -127,6 +130,21 @@ export class Terminal {
     } else if (done === total || done % Math.max(10, Math.ceil(total / 20)) === 0) {
       this.#err.write(`${done}/${total}\n`);
     }
+  }
+
+  /** Shows how far a dump is, whose end nobody knows: how many articles there are, and how many each second. */
+  articles(count: number, name: string): void {
+    if (this.quiet || this.json) return;
+    const now = performance.now();
+    if (count === 1) this.#began = this.#lastShown = now;
+    if (now - this.#lastShown < (this.#err.isTTY === true ? 100 : 30_000)) return;
+    this.#lastShown = now;
+    const rate = Math.round((count * 1000) / (now - this.#began));
+    const text = `${count.toLocaleString('en')} articles, ${rate}/s`;
+    if (this.#err.isTTY === true) {
+      this.#err.write(`${clearLine}${text} ${name.slice(0, 60)}`);
+      this.#progressShown = true;
+    } else this.#err.write(`${text}\n`);
   }
 
   /** 1 when there were errors, or with `strict` warnings; else 0. */

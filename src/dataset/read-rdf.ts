@@ -5,6 +5,7 @@
  */
 import type { NamedNode, Quad, Quad_Subject } from '@rdfjs/types';
 import { DataFactory, Parser } from 'n3';
+import { nestedEntity, xmlProblem } from './xml-problem.ts';
 
 /** The formats, by the names they have in media types. */
 export type RdfFormat =
@@ -55,8 +56,19 @@ export async function readRdf(text: string, format: RdfFormat, options: ReadRdfO
     if (format === 'application/rdf+xml') return await readRdfXml(text, options);
     return readTurtleFamily(text, format, options);
   } catch (error) {
-    return { quads: [], lines: [], problem: { reason: reasonOf(error) } };
+    const reason = reasonOf(error);
+    const line = format === 'application/ld+json' ? jsonLine(text, reason) : undefined;
+    return { quads: [], lines: [], problem: { reason, ...(line !== undefined && { line }) } };
   }
+}
+
+/** The line of a fault in JSON: at the position that the message names, at the end, or where what it quotes stands. */
+function jsonLine(text: string, reason: string): number | undefined {
+  const position = /\bposition (\d+)/.exec(reason)?.[1];
+  const quoted = /<([^>]+)>/.exec(reason)?.[1] ?? '\0';
+  const end = text.trimEnd().length;
+  const at = position !== undefined ? Number(position) : /end of JSON/.test(reason) ? end : text.indexOf(quoted);
+  return at < 0 ? undefined : text.slice(0, at).split('\n').length;
 }
 
 /** Reads Turtle, TriG, N-Triples or N-Quads, which n3 reads from one grammar. */
@@ -92,6 +104,8 @@ export function readTurtleFamily(text: string, format: RdfFormat, { base }: Read
 }
 
 async function readRdfXml(text: string, { base }: ReadRdfOptions): Promise<RdfText> {
+  const bomb = nestedEntity(text);
+  if (bomb) return { quads: [], lines: [], problem: bomb };
   const { parse } = await import('oxigraph');
   try {
     const quads = parse(text, {
@@ -100,12 +114,7 @@ async function readRdfXml(text: string, { base }: ReadRdfOptions): Promise<RdfTe
     }) as Quad[];
     return { quads: quads.map(copyQuad), lines: [] };
   } catch (error) {
-    const line = /\b(?:line|at) (\d+)/.exec(reasonOf(error))?.[1];
-    return {
-      quads: [],
-      lines: [],
-      problem: { reason: reasonOf(error), ...(line !== undefined && { line: Number(line) }) },
-    };
+    return { quads: [], lines: [], problem: (await xmlProblem(text)) ?? { reason: reasonOf(error) } };
   }
 }
 

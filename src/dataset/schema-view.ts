@@ -3,7 +3,7 @@
  * whose property has a schema.org term for the class of their subject, and offices as roles with their dates.
  */
 import type { Literal, NamedNode, Quad } from '@rdfjs/types';
-import type { EntityRecord, Statement, Value } from '../statement/document.ts';
+import type { Class, EntityRecord, Statement, Value } from '../statement/document.ts';
 import type { ArticleTerms } from './article-terms.ts';
 import { triples, type Pair } from './terms.ts';
 import { schemaTime } from './time-terms.ts';
@@ -15,17 +15,29 @@ import { bestRanked } from './wikibase-view.ts';
 export function* entityQuads(terms: ArticleTerms): Generator<Quad> {
   const { views } = terms.context;
   const { subject } = terms.document.article;
+  const classes = schemaClasses(terms);
   const keys = Object.keys(terms.document.entities);
   for (const key of [...keys.filter((one) => one === subject), ...keys.filter((one) => one !== subject)]) {
     const record = terms.record(key);
     if (!record) continue;
     yield* triples(terms.entity(key), [
       [rdf('type'), views.wikibase ? wikibase('Item') : undefined],
-      [rdf('type'), views.schema ? schema(schemaTypes[record.class]) : undefined],
+      [rdf('type'), views.schema ? schema(schemaTypes[classes.get(key) ?? record.class]) : undefined],
       ...namePairs(record, terms),
       [schema('sameAs'), views.schema ? pageOf(key, terms) : undefined],
     ]);
   }
+}
+
+/** The concepts that are of another type in schema.org, as what leads to them wants it: an occupation is no DefinedTerm. */
+function schemaClasses(terms: ArticleTerms): ReadonlyMap<string, Class> {
+  const classes = new Map<string, Class>();
+  for (const { property, value } of terms.document.statements) {
+    const { schemaClass } = terms.property(property) ?? {};
+    if (schemaClass === undefined || !('entity' in value)) continue;
+    if (terms.record(value.entity)?.class === 'Concept') classes.set(value.entity, schemaClass);
+  }
+  return classes;
 }
 
 function* namePairs({ label, alias = {} }: EntityRecord, terms: ArticleTerms): Generator<Pair> {

@@ -65,6 +65,8 @@ export interface Shapes {
   readonly rules: ReadonlyMap<string, ShapeRule>;
   /** IRIs of the shapes that must fail. */
   readonly canaries: ReadonlySet<string>;
+  /** A shape refers to itself, by itself or through others: what that means the standard leaves open (SHACL §3.4.3). */
+  readonly recursive: boolean;
 }
 
 const levels: Readonly<Record<string, Level>> = { Violation: 'error', Warning: 'warning', Info: 'info' };
@@ -98,7 +100,28 @@ export function compileShapes(files: readonly ShapesFile[], base: string, report
     core.push(...coreOf(graph));
   }
   const canaries = new Set([...rules.keys()].filter((iri) => iri.startsWith(`${base}shapes#canary-`)));
-  return { core, audits, rules, canaries };
+  return { core, audits, rules, canaries, recursive: isRecursive(core) };
+}
+
+/** Whether some way from a shape leads back to it. */
+function isRecursive(core: readonly Quad[]): boolean {
+  const targets = new Set(Object.values(targetKinds).map((name) => sh(name).value));
+  const links = new Map<string, string[]>();
+  for (const { subject, predicate, object } of core) {
+    if (object.termType === 'Literal' || targets.has(predicate.value) || predicate.equals(sh('class'))) continue;
+    const from = links.get(subject.value);
+    if (from) from.push(object.value);
+    else links.set(subject.value, [object.value]);
+  }
+  const done = new Set<string>();
+  const leadsBack = (node: string, above: ReadonlySet<string>): boolean => {
+    if (above.has(node)) return true;
+    if (done.has(node)) return false;
+    done.add(node);
+    const way = new Set([...above, node]);
+    return (links.get(node) ?? []).some((next) => links.has(next) && leadsBack(next, way));
+  };
+  return [...links.keys()].some((node) => leadsBack(node, new Set()));
 }
 
 /** What the engine for core constraints is given: neither the words about shapes nor shapes that are audits only. */

@@ -78,7 +78,11 @@ function termProblem(
   const cut = Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1;
   const known = names.get(iri.slice(0, cut));
   if (!known || known.has(iri.slice(cut)) || iri.length === cut || /^_\d+$/.test(iri.slice(cut))) return undefined;
-  return { rule: 'term/unknown', level: 'error', message: `<${iri}> is not a term of its vocabulary` };
+  return {
+    rule: 'term/unknown',
+    level: own ? 'error' : 'warning',
+    message: `<${iri}> is not a term of its vocabulary`,
+  };
 }
 
 function schemaProblem(iri: string, { terms }: Pinned): Pick<DataResult, 'rule' | 'level' | 'message'> | undefined {
@@ -96,7 +100,10 @@ const dataTypes = new Set(['Date', 'DateTime', 'Time', 'Number', 'Integer', 'Flo
 /** schema.org's pattern for what has dates (or is acted): a Role may stand for any value, and take any property. */
 const roles = ['Role', 'LinkRole', 'OrganizationRole', 'PerformanceRole'];
 
-/** Whether properties of schema.org stand on, and lead to, things of the types they are for. */
+/**
+ * Whether properties of schema.org stand on, and lead to, things of the types they are for. A type that is only too wide,
+ * a Place where a Country is wanted, may be right; one beside it, a Person, is not.
+ */
 function* schemaPlacement(
   graph: Graph,
   types: ReadonlyMap<string, string[]>,
@@ -107,7 +114,11 @@ function* schemaPlacement(
   const fits = (have: readonly string[], want: readonly string[]): boolean =>
     have.length === 0 ||
     have.includes('Thing') ||
-    have.some((type) => roles.includes(type) || want.some((wanted) => isSubclass(terms, type, wanted)));
+    have.some(
+      (type) =>
+        roles.includes(type) ||
+        want.some((wanted) => isSubclass(terms, type, wanted) || isSubclass(terms, wanted, type)),
+    );
   for (const { subject, predicate, object } of graph.quads) {
     if (!predicate.value.startsWith(namespaces.schema)) continue;
     const name = predicate.value.slice(namespaces.schema.length);

@@ -4,6 +4,8 @@ import {
   lacking,
   mappedCounts,
   readShare,
+  silent,
+  statedShare,
   total,
   type Coverage,
   type CoverageRow,
@@ -19,6 +21,7 @@ const meanings: Readonly<Record<FieldOutcome, string>> = {
   unread: 'has a property, but the value could not be read without guessing',
   kept: 'kept as a literal: no property is safe for the key',
   unmapped: 'no mapping knows the key',
+  role: 'only tells how another field is to be read (its title, its unit, the rest of its value), not counted',
   layout: 'says how the box looks, not counted',
 };
 
@@ -32,7 +35,7 @@ function summary(coverage: Coverage): string[] {
   return [
     `${plural(coverage.articles, 'article')}, ${coverage.boxed} with an infobox, ${plural(all, 'field')} with a value`,
     `${percent(readShare(coverage.counts))} of the fields that have a property or name the subject were read (${percent(readShare(mapped))} in templates with a mapping)`,
-    `${percent(all === 0 ? 1 : (coverage.counts.stated + coverage.counts.named) / all)} of all fields gave a statement or a name`,
+    `${percent(statedShare(coverage.counts))} of all fields gave a statement or a name (${percent(statedShare(mapped))} in templates with a mapping)`,
     `${coverage.counts.stated} gave statements, ${coverage.counts.named} names, ${coverage.counts.kept} are kept as literals, ${coverage.counts.unmapped} have keys that no mapping knows, ${coverage.counts.unread} could not be read`,
   ];
 }
@@ -61,7 +64,7 @@ export function formatCoverage(coverage: Coverage, rows = 20): string {
   return lines.join('\n');
 }
 
-const columns = fieldOutcomes.filter((outcome) => outcome !== 'layout');
+const columns = fieldOutcomes.filter((outcome) => outcome !== 'layout' && outcome !== 'role');
 
 function* outcomesOf(counts: OutcomeCounts): Generator<number> {
   for (const outcome of columns) yield counts[outcome];
@@ -90,8 +93,12 @@ export function formatCoverageDocument(coverage: Coverage, corpus: string): stri
     articles,
     ...outcomesOf(counts),
     percent(readShare(counts)),
+    percent(statedShare(counts)),
   ];
-  const failures = coverage.keys.filter(({ counts }) => lacking(counts) > 0).slice(0, 50);
+  const failures = coverage.keys
+    .filter(({ counts }) => silent(counts) > 0)
+    .sort((a, b) => silent(b.counts) - silent(a.counts))
+    .slice(0, 50);
   return [
     '# Coverage',
     '',
@@ -101,20 +108,25 @@ export function formatCoverageDocument(coverage: Coverage, corpus: string): stri
     '',
     ...fieldOutcomes.map((outcome) => `- **${outcome}**: ${meanings[outcome]}.`),
     '',
+    '_Read_ is the share of the fields with a property, or that name the subject, that were read; _gives_ the share of all fields',
+    'that gave a statement, a qualifier or a name. A field that only belongs to another (the title of a leader, the minutes of a',
+    'coordinate) is no fact of its own and counts in neither.',
+    '',
     '## Templates',
     '',
     '<!-- prettier-ignore -->',
-    ...table(['template', 'mapping', 'articles', ...columns, 'read'], coverage.templates.map(line)),
+    ...table(['template', 'mapping', 'articles', ...columns, 'read', 'gives'], coverage.templates.map(line)),
     '',
     '## The most frequent failures',
     '',
-    'Keys that no mapping knows, and values that could not be read without guessing: what to map next.',
+    'Keys whose fields give no statement: kept because no property is safe, unknown to every mapping, or not to be read without guessing.',
     '',
     '<!-- prettier-ignore -->',
     ...table(
-      ['key', 'unmapped', 'unread', 'a value'],
+      ['key', 'kept', 'unmapped', 'unread', 'a value'],
       failures.map(({ template, key = '', counts, examples }) => [
         `${cell(template)}: ${cell(key)}`,
+        counts.kept,
         counts.unmapped,
         counts.unread,
         cell(examples[0]?.value ?? ''),

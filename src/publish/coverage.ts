@@ -19,11 +19,13 @@ export type FieldOutcome =
   | 'unmapped'
   /** Its key has a property, but its value could not be read without guessing. */
   | 'unread'
+  /** It only tells how another field is to be read: its title, its unit, the rest of its value. */
+  | 'role'
   /** It says how the box looks. */
   | 'layout';
 
 /** The outcomes, best first. */
-export const fieldOutcomes = ['stated', 'named', 'unread', 'kept', 'unmapped', 'layout'] as const;
+export const fieldOutcomes = ['stated', 'named', 'unread', 'kept', 'unmapped', 'role', 'layout'] as const;
 
 export type OutcomeCounts = Record<FieldOutcome, number>;
 
@@ -113,7 +115,8 @@ export class CoverageTally {
     if (outcome === 'empty') return undefined;
     if (outcome !== 'local') return outcome;
     if (rule === undefined) return 'unmapped';
-    return this.#rows.get(rule)?.placement === 'local' ? 'kept' : 'unread';
+    const placement = this.#rows.get(rule)?.placement;
+    return placement === 'role' ? 'role' : placement === 'local' ? 'kept' : 'unread';
   }
 
   #row(rows: Map<string, CoverageRow>, template: string, key?: string): CoverageRow {
@@ -136,7 +139,7 @@ export class CoverageTally {
 }
 
 function noCounts(): OutcomeCounts {
-  return { stated: 0, named: 0, kept: 0, unmapped: 0, unread: 0, layout: 0 };
+  return { stated: 0, named: 0, kept: 0, unmapped: 0, unread: 0, role: 0, layout: 0 };
 }
 
 function addExample(row: CoverageRow, outcome: FieldOutcome, field: Field, article: string): void {
@@ -152,6 +155,17 @@ export function total({ stated, named, kept, unmapped, unread }: OutcomeCounts):
 /** Fields that gave nothing but might. */
 export function lacking({ unmapped, unread }: OutcomeCounts): number {
   return unmapped + unread;
+}
+
+/** Fields that gave nothing, whether something is to be gained or no property is safe. */
+export function silent({ kept, unmapped, unread }: OutcomeCounts): number {
+  return kept + unmapped + unread;
+}
+
+/** The share of all fields that gave a statement, a qualifier or a name; from 0 to 1. */
+export function statedShare(counts: OutcomeCounts): number {
+  const all = total(counts);
+  return all === 0 ? 1 : (counts.stated + counts.named) / all;
 }
 
 /** The share of the fields with a property, or that name the subject, that were read; from 0 to 1. */

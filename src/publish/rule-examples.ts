@@ -2,6 +2,7 @@
 import type { Rule } from '../message.ts';
 
 export const examples: Readonly<Partial<Record<Rule, string>>> = {
+  'article/abandoned': 'A page that kills or stalls the worker which reads it, twice',
   'article/empty': 'A file of no bytes, or of blank lines',
   'article/encoding': 'A file saved as Latin-1, with the byte 0xE9 for "é"',
   'article/no-title': 'A file that begins with "- Born: 631"',
@@ -56,6 +57,7 @@ export const examples: Readonly<Partial<Record<Rule, string>>> = {
   'shape/canary': 'An engine that passes over sh:sparql',
   'shape/no-target': 'A file about nothing but foaf:Person',
   'rdf/syntax': '<http://example.org/a> <http://example.org/b> "open',
+  'rdf/empty': 'A file of comments and prefixes only',
   'rdf/derivation': 'A triple was added to the Turtle by hand',
   'rdf/formats': 'A triple is in the Turtle and not in the N-Quads',
   'rdf/blank-node': '[] a schema:Person',

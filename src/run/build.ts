@@ -3,20 +3,27 @@
  * folder per article and the files of the whole dataset come out. An article
  * that cannot be read is told of and left out; the others go on.
  */
-import { convert, type ConvertContext } from '../convert.ts';
+import { availableParallelism } from 'node:os';
+import type { SourceText } from '../convert.ts';
 import { Iris, qualifyKey } from '../iri.ts';
 import type { Message, Place } from '../message.ts';
 import { LineIndex, CodePoints } from '../range.ts';
 import type { ArticleSummary } from '../publish/summary.ts';
 import type { Document } from '../statement/document.ts';
+import type { PropertyTable } from '../statement/mapping.ts';
+import type { PressedArticle } from './article-press.ts';
+import type { BuildMemory } from './build-memory.ts';
 import { checkOutputFolder, shownPath, type DatasetConfig, type Tell } from './config.ts';
 import { listDocuments, readDocument, readManifest } from './documents.ts';
+import { localConverter, type Conversion, type Converter } from './conversion.ts';
+import { ConversionPool, inOrder } from './conversion-pool.ts';
 import type { PageSelection } from './dump-input.ts';
 import { EnvironmentError, writeFile } from './files.ts';
 import { FolderNames } from './folder-name.ts';
-import { inputName, listInputs, readInput } from './input.ts';
+import { inputName, isDump, listInputs, readInput, type InputContext } from './input.ts';
 import { extendLock, formatLock, lockedIris } from './lock.ts';
-import { loadResources, readLock, type Resources } from './resources.ts';
+import { loadResources, readLock } from './resources.ts';
+import { wikitextReader } from './site.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { readTitleTables } from './title-table.ts';
 import { DatasetWriter } from './writer.ts';
@@ -35,6 +42,10 @@ export interface BuildRequest {
   readonly redirects?: string;
   /** Not all of the dataset: articles of earlier builds stay. */
   readonly partial: boolean;
+  /** What earlier builds of this process have left; without it, everything is made anew. */
+  readonly memory?: BuildMemory;
+  /** How many threads convert articles; without it, as many as the computer has cores for a dump of many, and else one. */
+  readonly jobs?: number;
 }
 
 /** What came of it. */
@@ -52,8 +63,11 @@ export interface BuildResult {
   readonly timings: ReadonlyMap<string, number>;
 }
 
-/** Is told after each input how many of all are done. */
-export type Progress = (done: number, total: number, name: string) => void;
+/** Is told after each input how many of all are done; and after each article of a dump, how many articles there are. */
+export type Progress = (done: number, total: number, name: string, articles?: number) => void;
+
+/** How much of a dump may be under way at once, for each thread and in all: articles, and characters of them. */
+const window = { perThread: 4, characters: 1 << 24 };
 
 /**
  * Builds a dataset. Messages about articles go to `tell`; undefined comes back, after messages, when the tables are
@@ -71,27 +85,49 @@ export async function build(request: BuildRequest, tell: Tell, progress: Progres
     );
   }
   checkOutputFolder(config.out, config, files);
-  const resources = watch.time('tables', () => loadResources(config, tell));
-  const lock = readLock(config, tell);
+  const resources = watch.time('tables', () => loadResources(config, tell, request.memory?.tables));
+  const lock = readLock(config, tell, request.memory?.tables);
   if (!resources || !lock) return undefined;
-  const iris = new Iris(config.base, lockedIris(lock, config.base));
+  const titles = await readTitleTables(request);
+  const locked = lockedIris(lock, config.base);
+  const iris = new Iris(config.base, locked);
   const earlier = readManifest(config.out);
   const stems = [...files, ...documents].map(inputName);
   const names = new FolderNames(stems, request.partial ? (earlier?.articles ?? []) : []);
   const { hash, context } = resources;
-  const writer = new DatasetWriter(config, { iris, hash, properties: context.properties }, earlier, watch);
-  const tables = await readTitleTables(request);
-  const run = new Run(writer, names, iris, tell, { ...context, ...tables }, request.selection);
+  const tables = { iris, hash, properties: context.properties, readable: wikitextReader(context) };
+  const writer = new DatasetWriter(config, tables, earlier, watch);
+  const run = new Run(writer, names, iris, watch, tell);
   const failed: string[] = [];
+  const { selection } = request;
+  const steps = stepsOf(files, { root: config.root, tell, ...(selection && { selection }) });
+  const jobs = request.jobs ?? (files.some(isDump) && !isSmall(selection) ? availableParallelism() : 1);
+  const pool = jobs > 1 ? new ConversionPool(jobs, { config, hash, locked, titles }) : undefined;
+  const made: Converter = pool?.convert ?? localConverter({ ...context, ...titles }, writer.press);
+  const memory = (request.sitelinks ?? request.redirects) ? undefined : request.memory;
+  const converter = memory?.converter(made, circumstancesOf(config, hash, locked)) ?? made;
   try {
     let done = 0;
-    for (const file of [...documents, ...files]) {
+    let before = 0;
+    const finish = (file: string): void => {
       const shown = shownPath(file, config.root);
-      const before = run.articles;
-      if (documents.includes(file)) run.addDocument(file, config, resources, watch);
-      else await run.addInput(file, config, watch);
       if (run.articles === before) failed.push(shown);
+      before = run.articles;
       progress(++done, total, shown);
+    };
+    for (const file of documents) {
+      run.addDocument(file, config, context.properties);
+      finish(file);
+    }
+    const convert = (step: InputStep): Conversion | undefined | Promise<Conversion> =>
+      'source' in step ? converter(step.source) : undefined;
+    const most = { items: pool ? jobs * window.perThread : 1, weight: window.characters };
+    for await (const [step, conversion] of inOrder(steps, convert, weightOf, most)) {
+      if ('end' in step) finish(step.end);
+      else if (conversion) {
+        run.addConversion(step.source, conversion);
+        if (step.source.title !== undefined) progress(done, total, step.source.title, run.articles);
+      }
     }
     if (run.articles === 0) {
       writer.abandon();
@@ -103,7 +139,40 @@ export async function build(request: BuildRequest, tell: Tell, progress: Progres
   } catch (error) {
     writer.abandon();
     throw error;
+  } finally {
+    await pool?.close();
   }
+}
+
+/** All that goes into a conversion beside the text of the article; no table of titles, which could be any size. */
+function circumstancesOf(config: DatasetConfig, hash: string, locked: ReadonlyMap<string, string>): string[] {
+  // An IRI that would be minted the same way again changes nothing by being locked.
+  const fresh = new Iris(config.base);
+  const kept = [...locked].filter(([key, iri]) => {
+    const at = key.indexOf('#');
+    return iri !== (at < 0 ? fresh.entity(key, '') : fresh.entity(key.slice(at), key.slice(0, at)));
+  });
+  return [hash, JSON.stringify({ ...config, inputs: [] }), JSON.stringify(kept)];
+}
+
+/** Whether so few articles are wanted that threads would take longer to start than to work. */
+function isSmall({ titles, limit }: PageSelection = {}): boolean {
+  return Math.min(titles?.size ?? Infinity, limit ?? Infinity) <= 10;
+}
+
+/** An article of an input, or the end of the input. */
+type InputStep = { readonly source: SourceText } | { readonly end: string };
+
+/** The articles of files, in order. */
+async function* stepsOf(files: readonly string[], context: InputContext): AsyncGenerator<InputStep> {
+  for (const file of files) {
+    for await (const source of readInput(file, context)) yield { source };
+    yield { end: file };
+  }
+}
+
+function weightOf(step: InputStep): number {
+  return 'source' in step ? step.source.text.length : 0;
 }
 
 /** An entity that a build has met. */
@@ -114,32 +183,23 @@ interface MetEntity {
   readonly class: string;
 }
 
-/** A build under way: takes articles from inputs to the writer, and watches over what they have in common. */
+/** A build under way: takes articles to the writer, and watches over what they have in common. */
 class Run {
-  readonly #context: ConvertContext;
-  readonly #selection: PageSelection | undefined;
   readonly #writer: DatasetWriter;
   readonly #names: FolderNames;
   readonly #iris: Iris;
+  readonly #watch: Stopwatch;
   readonly #tell: Tell;
   /** By the key of the article, the input it came from. */
   readonly #inputs = new Map<string, string>();
   /** By qualified key. */
   readonly entities = new Map<string, MetEntity>();
 
-  constructor(
-    writer: DatasetWriter,
-    names: FolderNames,
-    iris: Iris,
-    tell: Tell,
-    context: ConvertContext,
-    selection?: PageSelection,
-  ) {
-    this.#context = context;
-    this.#selection = selection;
+  constructor(writer: DatasetWriter, names: FolderNames, iris: Iris, watch: Stopwatch, tell: Tell) {
     this.#writer = writer;
     this.#names = names;
     this.#iris = iris;
+    this.#watch = watch;
     this.#tell = tell;
   }
 
@@ -148,33 +208,32 @@ class Run {
     return this.#inputs.size;
   }
 
-  /** Converts the articles of an input and writes those that have no errors. */
-  async addInput(file: string, config: DatasetConfig, watch: Stopwatch): Promise<void> {
-    const reading = { root: config.root, tell: this.#tell, ...(this.#selection && { selection: this.#selection }) };
-    for await (const source of readInput(file, reading)) {
-      const place: Place = { path: source.file, lines: new LineIndex(source.text) };
-      let failed = false;
-      const report = (message: Message): void => {
-        failed ||= message.level === 'error';
-        this.#tell(message, place);
-      };
-      const { document } = watch.time('convert', () => convert(source, this.#context, report));
-      if (!failed) this.#add(source.name, document, source.text, source.file, place);
-    }
+  /** Tells what was said about an article, and writes it if it has no errors. */
+  addConversion(source: SourceText, { messages, made, spent }: Conversion): void {
+    const place: Place = { path: source.file, lines: new LineIndex(source.text) };
+    for (const message of messages) this.#tell(message, place);
+    for (const [stage, milliseconds] of spent) this.#watch.add(stage, milliseconds);
+    if (made) this.#add(source.name, made.document, source.text, source.file, place, () => made.pressed);
   }
 
   /** Reads a document that people may have edited, and writes it if it has no errors. */
-  addDocument(file: string, config: DatasetConfig, { context }: Resources, watch: Stopwatch): void {
-    const read = watch.time('read', () => readDocument(file, config, context.properties, this.#tell));
+  addDocument(file: string, config: DatasetConfig, properties: PropertyTable): void {
+    const read = this.#watch.time('read', () => readDocument(file, config, properties, this.#tell));
     if (!read) return;
-    const place =
-      read.text === undefined
-        ? undefined
-        : { path: read.document.article.source.file, lines: new LineIndex(read.text) };
-    this.#add(inputName(file), read.document, read.text, shownPath(file, config.root), place);
+    const { document, text } = read;
+    const place = text === undefined ? undefined : { path: document.article.source.file, lines: new LineIndex(text) };
+    const press = (): PressedArticle => this.#writer.press.press(document, text, this.#watch);
+    this.#add(inputName(file), document, text, shownPath(file, config.root), place, press);
   }
 
-  #add(stem: string, document: Document, text: string | undefined, input: string, place: Place | undefined): void {
+  #add(
+    stem: string,
+    document: Document,
+    text: string | undefined,
+    input: string,
+    place: Place | undefined,
+    press: () => PressedArticle,
+  ): void {
     const { key } = document.article;
     const report = (message: Message): void => this.#tell(message, place);
     const other = this.#inputs.get(key);
@@ -185,7 +244,9 @@ class Run {
     }
     this.#inputs.set(key, input);
     this.#meetEntities(document, place, report);
-    this.#writer.add(this.#names.nameOf(stem, key), document, text, report);
+    const pressed = press();
+    for (const message of pressed.messages) report(message);
+    this.#writer.add(this.#names.nameOf(stem, key), document, text, pressed);
   }
 
   /** Remembers the entities of a document, and warns of one that is something else in another article. */

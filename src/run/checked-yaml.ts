@@ -17,13 +17,21 @@ let known: ReadonlyMap<string, unknown> | undefined;
 /** Reads the text of a file by a schema, named as in `readSchema`; undefined, after messages, when it does not fit. */
 export function readCheckedYaml(text: string, schemaName: string, report: Report, rule: Rule): YamlData | undefined {
   const schema = readSchema(schemaName);
-  const hash = sha256(`${JSON.stringify(schema)}\n${text}`);
+  const hash = sha256(`${schemaText(schema)}\n${text}`);
   known ??= readKnown();
   for (const table of [known, checked]) if (table.has(hash)) return placedData(table.get(hash), text);
   const yaml = parseYaml(text, report, rule);
   if (!yaml || !checkYaml(yaml, schema, report, rule)) return undefined;
   checked.set(hash, yaml.data);
   return yaml;
+}
+
+const schemaTexts = new WeakMap<object, string>();
+
+function schemaText(schema: object): string {
+  const known = schemaTexts.get(schema) ?? JSON.stringify(schema);
+  schemaTexts.set(schema, known);
+  return known;
 }
 
 /** What has been parsed and checked in this process, as the text of `dist/tables.json`. */

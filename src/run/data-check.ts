@@ -3,6 +3,7 @@
  * documents it is made from. One unit is in memory at a time, so that memory does not depend on how many there are.
  */
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import type { Message } from '../message.ts';
 import { sortFindings, type CheckedUnit, type CheckReport, type Finding } from '../publish/finding.ts';
 import { allRules } from '../publish/rules.ts';
@@ -35,12 +36,15 @@ export async function checkData(
 ): Promise<CheckReport> {
   const { config, paths } = request;
   const units = listUnits(paths);
+  // The store's many short queries end before optimising its code pays: without it a check takes half the time.
+  setFlagsFromString('--liftoff-only');
   const early: Finding[] = [];
   const report = ({ level, rule, reason }: Message): void =>
     void early.push({ level, rule, message: reason, unit: 'rules' });
-  const { shapes, queries } = loadShapes(config, request.rules ?? config.rules, report);
+  const loaded = loadShapes(config, request.rules ?? config.rules, report);
+  const { shapes, queries } = loaded;
   const rules = allRules([...shapes.rules.values(), ...queries.map(({ rule }) => rule)]);
-  const checker = await UnitChecker.load({ config, cwd: request.cwd, shapes, queries, rules }, tell);
+  const checker = await UnitChecker.load({ ...loaded, config, cwd: request.cwd, rules }, tell);
   if (!checker) throw new EnvironmentError('The tables of the program cannot be read');
   const manifest = compareManifests(paths);
   const broken = (file: string, message: string): Finding => {

@@ -43,6 +43,7 @@ export class EmbeddedStore {
 
   /** Adds the quads of an N-Quads text. */
   load(text: string): void {
+    this.#fragments = undefined;
     this.#store.load(text, { format: 'application/n-quads', no_transaction: true });
   }
 
@@ -118,6 +119,11 @@ export class EmbeddedStore {
       else fragments.set(document, new Set([iri]));
     }
     return (this.#fragments = fragments);
+  }
+
+  /** Takes a graph out. */
+  dropGraph(iri: string): void {
+    this.update(`DROP SILENT GRAPH <${iri}>`);
   }
 
   /** Carries out an update; throws a `QueryError` on what is none. */

@@ -34,8 +34,16 @@ export function listInputs(patterns: readonly string[]): string[] {
 
 /** The articles of a file; one with an unknown ending is taken for the plain form. */
 export function readInput(file: string, context: InputContext): ReturnType<InputReader> {
-  const row = readers.find(([ending]) => file.toLowerCase().endsWith(ending));
-  return (row?.[1] ?? readWhole('plain'))(file, context);
+  return (readerOf(file) ?? readWhole('plain'))(file, context);
+}
+
+function readerOf(file: string): InputReader | undefined {
+  return readers.find(([ending]) => file.toLowerCase().endsWith(ending))?.[1];
+}
+
+/** Whether a file may hold many articles. */
+export function isDump(file: string): boolean {
+  return readerOf(file) === readDump;
 }
 
 /** The name of an input: that of its file without its ending. */

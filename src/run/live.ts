@@ -3,7 +3,6 @@
  * old, and tells the pages that wait for it.
  */
 import { existsSync, watch, type FSWatcher } from 'node:fs';
-import type { EngineAnswer, EngineTask, QueryEngine } from './query-engine.ts';
 
 /** How long changes are gathered before a build: editors write a file in several steps. */
 const settleMilliseconds = 60;
@@ -42,30 +41,6 @@ export class LiveState {
       late.unref();
       this.#waiting.add(tell);
     });
-  }
-}
-
-/** An engine that can be put in the place of another while questions come in. */
-export class ChangingEngine implements QueryEngine {
-  #engine: QueryEngine;
-
-  constructor(engine: QueryEngine) {
-    this.#engine = engine;
-  }
-
-  run(task: EngineTask): Promise<EngineAnswer> {
-    return this.#engine.run(task);
-  }
-
-  /** Takes a new engine, and ends the one before. */
-  async change(engine: QueryEngine): Promise<void> {
-    const old = this.#engine;
-    this.#engine = engine;
-    await old.close();
-  }
-
-  close(): Promise<void> {
-    return this.#engine.close();
   }
 }
 

@@ -75,8 +75,12 @@ export interface WorkerData {
 /** What a worker says: that it is ready, or the answer to its one task. */
 export type WorkerMessage = { readonly ready: true } | EngineAnswer | { readonly tooLarge: number };
 
+/** What a worker is told: a task, or that files have changed. */
+export type WorkerTask =
+  EngineTask | { readonly kind: 'reload'; readonly files: readonly QuadFile[]; readonly changed: readonly string[] };
+
 interface Waiting {
-  readonly task: EngineTask;
+  readonly task: WorkerTask;
   resolve(answer: EngineAnswer): void;
   reject(error: Error): void;
 }
@@ -93,7 +97,7 @@ export interface EngineLimits {
 
 /** An engine in a worker thread. Updates live as long as it does, also through new starts. */
 export class WorkerEngine implements QueryEngine {
-  readonly #files: readonly QuadFile[];
+  #files: readonly QuadFile[];
   readonly #base: string;
   readonly #limits: EngineLimits;
   readonly #updates: string[] = [];
@@ -125,6 +129,15 @@ export class WorkerEngine implements QueryEngine {
     });
   }
 
+  /** Takes other files, of which some have changed: in the thread that runs, or where that cannot be, in a new one. */
+  async reload(files: readonly QuadFile[], changed: readonly string[]): Promise<void> {
+    this.#files = files;
+    await new Promise<EngineAnswer>((resolve, reject) => {
+      this.#queue.push({ task: { kind: 'reload', files, changed }, resolve, reject });
+      void this.#next();
+    });
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     await (await this.#worker.catch(() => undefined))?.terminate();
@@ -136,7 +149,15 @@ export class WorkerEngine implements QueryEngine {
     if (!waiting) return;
     this.#running = true;
     try {
-      const answer = await this.#ask(await this.#worker, waiting.task);
+      const { task } = waiting;
+      const worker = await this.#worker;
+      const known = task.kind !== 'reload' || this.#updates.length === 0;
+      let answer: EngineAnswer = known ? await this.#ask(worker, task) : { problem: 'Updates are to be done again' };
+      if (task.kind === 'reload' && 'problem' in answer) {
+        await this.#renew(worker);
+        await this.#worker;
+        answer = { text: '' };
+      }
       if (waiting.task.kind === 'update' && 'text' in answer) this.#updates.push(waiting.task.text);
       waiting.resolve(answer);
     } catch (error) {
@@ -147,12 +168,8 @@ export class WorkerEngine implements QueryEngine {
   }
 
   /** Gives a worker its task; a worker that does not answer in time, or breaks, is replaced. */
-  async #ask(worker: Worker, task: EngineTask): Promise<EngineAnswer> {
-    const renew = async (): Promise<void> => {
-      await worker.terminate();
-      if (!this.#closed) this.#worker = this.#start();
-      this.#worker.catch(() => undefined);
-    };
+  async #ask(worker: Worker, task: WorkerTask): Promise<EngineAnswer> {
+    const renew = (): Promise<void> => this.#renew(worker);
     return new Promise((resolve, reject) => {
       const finish = (): void => {
         clearTimeout(timer);
@@ -178,6 +195,13 @@ export class WorkerEngine implements QueryEngine {
       worker.on('message', onMessage).on('error', onError);
       worker.postMessage(task);
     });
+  }
+
+  /** Puts a new thread in the place of one. */
+  async #renew(worker: Worker): Promise<void> {
+    await worker.terminate();
+    if (!this.#closed) this.#worker = this.#start();
+    this.#worker.catch(() => undefined);
   }
 
   #start(): Promise<Worker> {

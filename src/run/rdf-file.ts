@@ -12,8 +12,12 @@ export async function readRdfFile(file: string, base: string, context?: object):
   let plain: Buffer;
   try {
     plain = file.endsWith('.gz') ? gunzipSync(bytes) : bytes;
-  } catch {
-    return { quads: [], lines: [], problem: { reason: 'The file is not compressed with gzip, as its name tells' } };
+  } catch (error) {
+    const cut = (error as { code?: string }).code === 'Z_BUF_ERROR';
+    const reason = cut
+      ? 'The compressed file ends too early'
+      : 'The file is not compressed with gzip, as its name tells';
+    return { quads: [], lines: [], problem: { reason } };
   }
   const decoded = decodeUtf8(plain);
   if ('problem' in decoded) return { quads: [], lines: [], problem: { reason: decoded.problem } };

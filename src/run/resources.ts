@@ -39,9 +39,19 @@ export interface Resources {
   readonly hash: string;
 }
 
-/** Reads all tables; undefined, after messages, when one of them is broken. */
-export function loadResources(config: DatasetConfig, tell: Tell): Resources | undefined {
-  const tables = new TableReader(tell);
+/** What tables were made of and came to, for who loads them again: by name, the texts, what else went in, and the result. */
+export type TableMemory = Map<string, { texts: readonly string[]; others: readonly unknown[]; result: unknown }>;
+
+/**
+ * Reads all tables; undefined, after messages, when one of them is broken. With a `memory` of the last time, only what
+ * has changed since is compiled.
+ */
+export function loadResources(
+  config: DatasetConfig,
+  tell: Tell,
+  memory: TableMemory = new Map(),
+): Resources | undefined {
+  const tables = new TableReader(tell, memory);
   return tables.complete(() => {
     const { site: key, licence, base } = config;
     const site = config.sites[key];
@@ -50,8 +60,13 @@ export function loadResources(config: DatasetConfig, tell: Tell): Resources | un
     const own = config.languages.includes(lang) ? lang : (config.languages[0] ?? lang);
     const words = (name: string): unknown => tables.words(tables.hasWords(lang, name) ? lang : own, name);
     const tags = tables.hasWords(lang, 'time') ? [...new Set([...config.languages, lang])] : config.languages;
-    const properties = propertyTable(tables, config);
-    const mappings = compileMappings(mappingFiles(tables, config), properties);
+    const properties = tables.compiled('properties', [], () => propertyFile(tables, config), compilePropertyFile);
+    const mappings = tables.compiled(
+      'mappings',
+      [properties],
+      () => mappingFiles(tables, config),
+      (files) => compileMappings(files, properties),
+    );
     const context: ConvertContext = {
       site: { key, lang, ...(site && { pages: site.pages }) },
       licence,
@@ -64,7 +79,7 @@ export function loadResources(config: DatasetConfig, tell: Tell): Resources | un
       ...(tables.hasWords(lang, 'prose') && {
         prose: {
           lexicon: compileLexicon(words('names'), words('prose'), words('said')),
-          patterns: compilePatterns(patternFiles(tables)),
+          patterns: tables.compiled('patterns', [], () => patternFiles(tables), compilePatterns),
         },
       }),
       corrections: compileCorrections(correctionFiles(tables, config)),
@@ -88,26 +103,45 @@ export function loadResources(config: DatasetConfig, tell: Tell): Resources | un
 /** The table of properties alone. */
 export function readProperties(config: DatasetConfig, tell: Tell): PropertyTable | undefined {
   const tables = new TableReader(tell);
-  return tables.complete(() => propertyTable(tables, config));
+  return tables.complete(() => compilePropertyFile(propertyFile(tables, config)));
+}
+
+/** What people have corrected, by article, as the files are now. */
+export function readCorrections(config: DatasetConfig, tell: Tell): ReturnType<typeof compileCorrections> | undefined {
+  const tables = new TableReader(tell);
+  return tables.complete(() => compileCorrections(correctionFiles(tables, config)));
 }
 
 /** The lock of IRIs; empty when there is none yet. */
-export function readLock(config: DatasetConfig, tell: Tell): Lock | undefined {
+export function readLock(config: DatasetConfig, tell: Tell, memory?: TableMemory): Lock | undefined {
   if (!existsSync(config.lock)) return new Map();
   const text = readText(config.lock);
+  const known = memory?.get('lock');
+  if (known?.texts[0] === text) return known.result as Lock;
   const place = { path: config.lock, lines: new LineIndex(text) };
-  return parseLock(text, readSchema('source/lock'), (message) => tell(message, place));
+  const result = parseLock(text, readSchema('source/lock'), (message) => tell(message, place));
+  if (result) memory?.set('lock', { texts: [text], others: [], result });
+  return result;
 }
 
-function propertyTable(tables: TableReader, config: DatasetConfig): PropertyTable {
+interface PropertyFile {
+  readonly lists: Parameters<typeof readPinned>[0];
+  readonly yaml: YamlData;
+  readonly report: Report;
+}
+
+function propertyFile(tables: TableReader, config: DatasetConfig): PropertyFile {
   const list = (name: string): string => tables.text(packageFile(`shapes/vocabulary/${name}.tsv`));
-  const pinned = readPinned({
+  const lists = {
     properties: list('wikidata-properties'),
     items: list('wikidata-items'),
     terms: list('schema-org'),
-  });
-  const { yaml, report } = tables.read(config.properties ?? packageFile('source/properties.yaml'), 'properties');
-  return compileProperties(yaml, pinned, report);
+  };
+  return { lists, ...tables.read(config.properties ?? packageFile('source/properties.yaml'), 'properties') };
+}
+
+function compilePropertyFile({ lists, yaml, report }: PropertyFile): PropertyTable {
+  return compileProperties(yaml, readPinned(lists), report);
 }
 
 function mappingFiles(tables: TableReader, config: DatasetConfig): Parameters<typeof compileMappings>[0] {
@@ -153,11 +187,27 @@ class BrokenTable extends Error {}
 /** Reads files, checks them, and remembers what it read and whether anything was wrong. */
 class TableReader {
   readonly #tell: Tell;
+  readonly #memory: TableMemory;
   readonly #read: string[] = [];
   #failed = false;
+  #told = 0;
 
-  constructor(tell: Tell) {
+  constructor(tell: Tell, memory: TableMemory = new Map()) {
     this.#tell = tell;
+    this.#memory = memory;
+  }
+
+  /** What files compile to, beside `others` that go in; the result of the last time when all of that is the same. */
+  compiled<I, T>(name: string, others: readonly unknown[], read: () => I, compile: (input: I) => T): T {
+    const [from, told] = [this.#read.length, this.#told];
+    const input = read();
+    const texts = this.#read.slice(from);
+    const known = this.#memory.get(name);
+    if (known && sameList(known.texts, texts) && sameList(known.others, others)) return known.result as T;
+    const result = compile(input);
+    // What had something to say says it each time.
+    if (this.#told === told) this.#memory.set(name, { texts, others, result });
+    return result;
   }
 
   /** What some work with the tables gives; undefined when one of them is broken. */
@@ -188,6 +238,7 @@ class TableReader {
     const text = this.text(file);
     const place = { path: path.relative(process.cwd(), file), lines: new LineIndex(text) };
     const report: Report = (message) => {
+      this.#told++;
       this.#failed ||= message.level === 'error';
       this.#tell(message, place);
     };
@@ -205,4 +256,8 @@ class TableReader {
   words(lang: string, name: string): unknown {
     return this.read(packageFile(`source/languages/${lang}/${name}.yaml`), name).yaml.data;
   }
+}
+
+function sameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((one, index) => one === b[index]);
 }

@@ -2,7 +2,7 @@
  * The dataset over HTTP: requests go in, responses come out; the socket is not its business. SPARQL 1.1 Protocol under
  * /sparql, every IRI of the dataset at its own path (303 to a document about it), documents under /data/, VoID.
  */
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
@@ -22,6 +22,7 @@ import { escapeHtml, stubPage } from '../publish/store/stub-page.ts';
 import { answerTypes } from './embedded-store.ts';
 import { EngineError, type EngineTask, type QueryEngine } from './query-engine.ts';
 import type { LiveState } from './live.ts';
+import { sameSecret } from './secret.ts';
 import type { SiteFolder } from './site-folder.ts';
 
 /** What is served, and how. */
@@ -301,10 +302,4 @@ const voidSpace = 'http://rdfs.org/ns/void#';
 
 function parse(text: string, format = 'application/n-quads'): Quad[] {
   return new Parser({ format }).parse(text);
-}
-
-/** Compares without telling, by the time it takes, how much of it is right. */
-function sameSecret(given: string, secret: string): boolean {
-  const hash = (text: string): Buffer => createHash('sha256').update(text, 'utf8').digest();
-  return timingSafeEqual(hash(given), hash(secret));
 }

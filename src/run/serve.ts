@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { serveApp, type ServeOptions } from './serve-app.ts';
 import { EnvironmentError } from './files.ts';
 
+/** What answers a request. */
+type Fetch = (request: Request) => Response | Promise<Response>;
+
 /** Where a server listens. */
 export interface Listening {
   readonly url: string;
@@ -11,11 +14,22 @@ export interface Listening {
   stop(): Promise<void>;
 }
 
-/** Starts a server; throws an `EnvironmentError` when the address is not to be had. */
+/** Starts a server of a dataset; throws an `EnvironmentError` when the address is not to be had. */
 export async function startServer(options: ServeOptions, host: string, port: number): Promise<Listening> {
-  const app = serveApp(options);
+  const server = await listen(serveApp(options).fetch, host, port);
+  return {
+    url: server.url,
+    stop: async () => {
+      await server.stop();
+      await options.engine.close();
+    },
+  };
+}
+
+/** Answers at an address; throws an `EnvironmentError` when it is not to be had. */
+export async function listen(fetch: Fetch, host: string, port: number): Promise<Listening> {
   const server = await new Promise<ServerType>((resolve, reject) => {
-    const started = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(started));
+    const started = serve({ fetch, hostname: host, port }, () => resolve(started));
     started.once('error', (error: NodeJS.ErrnoException) => {
       const reason =
         error.code === 'EADDRINUSE' ? 'something listens there already; choose another --port' : error.message;
@@ -31,7 +45,6 @@ export async function startServer(options: ServeOptions, host: string, port: num
       const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 5000);
       await closed;
       clearTimeout(late);
-      await options.engine.close();
     },
   };
 }

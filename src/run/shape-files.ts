@@ -12,6 +12,8 @@ import { packageFile } from './package.ts';
 export interface LoadedShapes {
   readonly shapes: Shapes;
   readonly queries: readonly UserQuery[];
+  /** Rules about the data model of this program; those of audit.ttl hold for any data in the terms they name. */
+  readonly modelRules: ReadonlySet<string>;
 }
 
 /** Shapes that only hold where a view is written. */
@@ -31,7 +33,11 @@ export function loadShapes(
   const user = userFolder === undefined ? [] : filesOf(userFolder, ['.shacl.ttl', '.rq']);
   const shapes = user.filter(({ name }) => name.endsWith('.ttl')).map((file) => ({ ...file, layer: 'user' as const }));
   const queries = user.filter(({ name }) => name.endsWith('.rq')).flatMap((file) => compileQuery(file, report) ?? []);
-  return { shapes: compileShapes([...own, ...shapes], config.base, report), queries };
+  const compiled = compileShapes([...own, ...shapes], config.base, report);
+  const model = [...compiled.rules.values()].filter(
+    ({ rule, file }) => file !== 'audit.ttl' && !rule.startsWith('user/'),
+  );
+  return { shapes: compiled, queries, modelRules: new Set(model.map(({ rule }) => rule)) };
 }
 
 function filesOf(folder: string, extensions: readonly string[]): ShapesFile[] {

@@ -16,7 +16,8 @@ export interface SiteFile {
   readonly policy?: string;
 }
 
-const mediaTypes: Readonly<Record<string, string>> = {
+/** Media types by the ending of a file's name. */
+export const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.css': 'text/css; charset=utf-8',
@@ -62,9 +63,14 @@ export class SiteFolder {
 
   /** The path of the page about an IRI, with its fragment. */
   pageOf(iri: string): string | undefined {
-    if (!this.exists) return undefined;
+    return this.pages().get(iri);
+  }
+
+  /** By the IRI of a thing, the path of the page about it, with its fragment. */
+  pages(): ReadonlyMap<string, string> {
+    if (!this.exists) return new Map();
     const pages = JSON.parse(readFileSync(path.join(this.#root, 'pages.json'), 'utf8')) as Record<string, string>;
-    return Object.hasOwn(pages, iri) ? pages[iri] : undefined;
+    return new Map(Object.entries(pages));
   }
 
   /** The file at a path of the site; a folder is its `index.html`. */

@@ -1,12 +1,13 @@
 /** The site of a dataset: collects its articles, and gives the files of the site when all are there. */
 import type { Quad } from '@rdfjs/types';
-import type { Iris } from '../iri.ts';
+import { readArticle, type ConvertContext } from '../convert.ts';
 import type { ManifestFile } from '../publish/manifest.ts';
+import type { Land } from '../publish/site/place-map.ts';
 import { isSchemaQuad, schemaJsonLd } from '../publish/site/schema-json-ld.ts';
-import type { SiteArticle } from '../publish/site/site-context.ts';
+import { readableBlocks } from '../publish/site/readable.ts';
+import type { SiteArticle, SiteContext } from '../publish/site/site-context.ts';
 import { sitePages } from '../publish/site/site.ts';
 import type { Document } from '../statement/document.ts';
-import type { PropertyTable } from '../statement/mapping.ts';
 import type { DatasetConfig, Format } from './config.ts';
 import { entityFiles } from './entity-files.ts';
 import { byCodePoint, fileNames, readText } from './files.ts';
@@ -46,18 +47,35 @@ interface Collected {
   readonly entityFiles: ReadonlyMap<string, string>;
 }
 
+let land: Land | undefined;
+
+/** The outlines of land that maps are drawn on. */
+export function readLand(): Land {
+  return (land ??= JSON.parse(readText(packageFile('shapes/vocabulary/land-110m.json'))) as Land);
+}
+
+/** What a site is made with beside its articles. */
+export type SiteTables = Pick<SiteContext, 'iris' | 'properties' | 'readable'>;
+
+/** Reads articles in wikitext again, for the lines that a reader of the wiki sees. */
+export function wikitextReader(context: ConvertContext): NonNullable<SiteContext['readable']> {
+  return ({ article: { title, source } }, text) => {
+    if (source.form !== 'wikitext') return undefined;
+    const input = { text, form: source.form, name: title, title };
+    return readableBlocks(readArticle(input, context, () => undefined));
+  };
+}
+
 /** Takes the articles of a dataset and gives the files of its site. */
 export class SiteFiles {
   readonly #config: DatasetConfig;
-  readonly #iris: Iris;
-  readonly #properties: PropertyTable;
+  readonly #tables: SiteTables;
   readonly #articles: Collected[] = [];
   #count = 0;
 
-  constructor(config: DatasetConfig, iris: Iris, properties: PropertyTable) {
+  constructor(config: DatasetConfig, tables: SiteTables) {
     this.#config = config;
-    this.#iris = iris;
-    this.#properties = properties;
+    this.#tables = tables;
   }
 
   /** Whether there are too many articles for a site. */
@@ -80,13 +98,14 @@ export class SiteFiles {
     this.#articles.push({
       article: { ...article, files: new Map(files) },
       quads: own,
-      entityFiles: formats.includes('jsonld') ? entityFiles(quads, this.#iris) : new Map(),
+      entityFiles: formats.includes('jsonld') ? entityFiles(quads, this.#tables.iris) : new Map(),
     });
   }
 
   /** The pages and what they load. `files` are those of the dataset that can be had. */
   *files(files: readonly ManifestFile[]): Generator<readonly [path: string, content: string]> {
     const { title, description, publisher, licence, base } = this.#config;
+    const { iris, properties, readable } = this.#tables;
     const collected = [...this.#articles].sort((a, b) => byCodePoint(a.article.name, b.article.name));
     // Of an entity that several articles name, the file of the first.
     const aboutEntities = new Map(
@@ -99,8 +118,10 @@ export class SiteFiles {
     yield* sitePages({
       ...{ title, description, publisher, licence },
       version: packageVersion(),
-      iris: this.#iris,
-      properties: this.#properties,
+      land: readLand(),
+      iris,
+      properties,
+      ...(readable && { readable }),
       articles: collected.map(({ article }) => article),
       queries: [...namedQueries({ root: this.#config.root, base }).values()],
       downloads: files.filter(({ path }) => path.split('/').length <= 2 && !path.endsWith('.html')),

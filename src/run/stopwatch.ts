@@ -29,6 +29,11 @@ export class Stopwatch {
     this.#spent.set(stage, (this.#spent.get(stage) ?? 0) + milliseconds);
   }
 
+  /** What has been booked so far, by stage. */
+  get spent(): ReadonlyMap<string, number> {
+    return this.#spent;
+  }
+
   /**
    * Milliseconds by stage in the order they first ran. `start` is what Node and its libraries took before, and `total`
    * all since the process began.

@@ -61,11 +61,17 @@ export function followed(table: ReadonlyMap<string, string>): ReadonlyMap<string
   return ends;
 }
 
-/** The tables that a request names, as the context of a conversion has them. */
+/** Tables by title, as the context of a conversion has them. */
+export interface TitleTables {
+  readonly sitelinks?: Sitelinks;
+  readonly redirects?: ReadonlyMap<string, string>;
+}
+
+/** The tables in the files that a request names. */
 export async function readTitleTables(request: {
   readonly sitelinks?: string;
   readonly redirects?: string;
-}): Promise<{ sitelinks?: Sitelinks; redirects?: ReadonlyMap<string, string> }> {
+}): Promise<TitleTables> {
   const { sitelinks, redirects } = request;
   return {
     ...(sitelinks !== undefined && { sitelinks: await readSitelinks(sitelinks) }),

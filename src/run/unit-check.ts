@@ -1,6 +1,7 @@
 /** Checks one unit: an article with its document and its RDF, or a file. What is found comes out with its place. */
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { DataFactory } from 'n3';
 import type { DataResult } from '../dataset/data-result.ts';
 import { checkCredits, checkQuotes } from '../dataset/evidence-check.ts';
 import { Graph } from '../dataset/graph.ts';
@@ -126,17 +127,19 @@ export class UnitChecker {
   async #checkGraph(graph: Graph, { own }: Unit, document: ReadDocument | undefined): Promise<DataResult[]> {
     const { config } = this.#tables;
     const { results, silent } = await this.#shapes.check(graph);
-    const about = graph.quads[0]?.subject;
-    const canaries = about
-      ? silent.map((rule): DataResult => ({
-          rule: 'shape/canary',
-          level: 'error',
-          message: `"${rule}" had to fail and passed`,
-          focus: about,
-        }))
-      : [];
+    const canaries = silent.map((rule): DataResult => ({
+      rule: 'shape/canary',
+      level: 'error',
+      message: `"${rule}" had to fail and passed`,
+      focus: graph.quads[0]?.subject ?? DataFactory.literal(rule),
+    }));
+    // What the data model of this program asks for, others need not have.
+    const foreign = !own && !graph.quads.some(({ subject }) => subject.value.startsWith(config.base));
+    const { modelRules } = this.#tables;
     return [
-      ...results,
+      ...results.map((result) =>
+        foreign && modelRules.has(result.rule) ? { ...result, level: 'info' as const } : result,
+      ),
       ...canaries,
       ...checkTerms(graph, { ...this.#lists, own }),
       ...checkIris(graph, { base: config.base, own, spellings: this.#spellings }),
@@ -155,6 +158,11 @@ export class UnitChecker {
 
   async #readGraph(file: string, unit: string, findings: Finding[]): Promise<Graph> {
     const { quads, lines, problem } = await readRdfFile(file, this.#tables.config.base, this.#context);
+    if (!problem && quads.length === 0) {
+      const data = { path: this.#show(file) };
+      const message = 'The file has no triples';
+      findings.push({ rule: 'rdf/empty', level: 'warning', message, unit, data, ...this.#hint('rdf/empty') });
+    }
     if (problem) {
       const { reason, line } = problem;
       const data = { path: this.#show(file), ...(line !== undefined && { line }) };

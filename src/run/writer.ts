@@ -1,85 +1,33 @@
 /**
- * Writes a dataset: documents go in one at a time, a folder of files per article and the files of the whole dataset come
+ * Writes a dataset: articles go in one at a time, a folder of files per article and the files of the whole dataset come
  * out. Of an article that is written only its summary is kept, so that memory does not grow with the dataset.
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Quad } from '@rdfjs/types';
-import { countQuads, type QuadCounts } from '../dataset/counts.ts';
-import type { SiteRecord } from '../dataset/context.ts';
-import { jsonLdContext, type JsonLdContext } from '../dataset/json-ld-context.ts';
-import { datasetDocument, entityDocuments, formatJson } from '../dataset/json-ld.ts';
-import { formatNQuads } from '../dataset/n-quads.ts';
-import { documentQuads } from '../dataset/quads.ts';
-import { formatTrig, formatTurtle, type TurtleOptions } from '../dataset/turtle.ts';
-import { prefixesOf } from '../dataset/vocabulary.ts';
-import type { Iris } from '../iri.ts';
+import type { QuadCounts } from '../dataset/counts.ts';
+import { readTurtleFamily } from '../dataset/read-rdf.ts';
 import type { Report } from '../message.ts';
 import { parseCounts } from '../publish/article-counts.ts';
 import { formatManifest, type Manifest, type ManifestFile } from '../publish/manifest.ts';
 import type { ArticleSummary } from '../publish/summary.ts';
 import type { Document } from '../statement/document.ts';
-import type { PropertyTable } from '../statement/mapping.ts';
-import { writeYaml } from '../statement/yaml.ts';
-import type { DatasetConfig, Format, Tell } from './config.ts';
-import { contextFile, datasetFiles } from './dataset-files.ts';
+import { ArticlePress, type DatasetTables, type PressedArticle } from './article-press.ts';
+import type { DatasetConfig, Tell } from './config.ts';
+import { datasetFiles } from './dataset-files.ts';
 import { readDocument } from './documents.ts';
-import { entityFiles } from './entity-files.ts';
 import { byCodePoint, decodeUtf8, readBytes } from './files.ts';
 import { OutputFolder } from './output-folder.ts';
 import { packageVersion } from './package.ts';
 import { mostSiteArticles, SiteFiles } from './site.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
-/** What a dataset is written with beside its configuration. */
-export interface WriterTables {
-  readonly iris: Iris;
-  readonly properties: PropertyTable;
-  /** A hash of the tables that the documents were made with. */
-  readonly hash: string;
-}
-
-/** One article on its way out. */
-interface Article {
-  readonly name: string;
-  readonly document: Document;
-  readonly quads: readonly Quad[];
-}
-
-/** A file of an article: its path within the article's folder, and its content. */
-type Serialiser = (article: Article, writing: Writing) => Iterable<readonly [path: string, content: string]>;
-
-/** What the serialisers share. */
-interface Writing {
-  readonly iris: Iris;
-  readonly context: JsonLdContext;
-}
-
-const serialisers: Readonly<Record<Exclude<Format, 'html'>, Serialiser>> = {
-  yaml: ({ name, document }) => [[`${name}.yaml`, writeYaml(document)]],
-  turtle: (article, { iris }) => [[`${article.name}.ttl`, formatTurtle(article.quads, layoutOf(article, iris))]],
-  trig: (article, { iris }) => [[`${article.name}.trig`, formatTrig(article.quads, layoutOf(article, iris))]],
-  nquads: ({ name, quads }) => [[`${name}.nq`, formatNQuads(quads)]],
-  *jsonld({ name, quads }, { iris, context }) {
-    yield [`${name}.jsonld`, formatJson(datasetDocument(quads, { context, reference: { url: `../${contextFile}` } }))];
-    const files = entityFiles(quads, iris);
-    for (const { iri, document } of entityDocuments(quads, { context, reference: { url: `../../${contextFile}` } })) {
-      yield [files.get(iri) ?? '', formatJson(document)];
-    }
-  },
-};
-
-/** The main entity first. */
-function layoutOf({ document: { article } }: Article, iris: Iris): TurtleOptions {
-  return { prefixes: prefixesOf(iris), first: [iris.entity(article.subject, article.key)] };
-}
-
 export class DatasetWriter {
+  /** Makes the files of articles. */
+  readonly press: ArticlePress;
   readonly #config: DatasetConfig;
-  readonly #tables: WriterTables;
+  readonly #tables: DatasetTables;
   readonly #watch: Stopwatch;
   readonly #folder: OutputFolder;
-  readonly #writing: Writing;
   /** By key. */
   readonly #articles = new Map<string, ArticleSummary>();
   readonly #counts = new Map<string, QuadCounts>();
@@ -87,58 +35,44 @@ export class DatasetWriter {
   readonly #site: SiteFiles | undefined;
 
   /** Takes hold of the output folder. The files and articles of an `earlier` build are replaced: see `keep`. */
-  constructor(config: DatasetConfig, tables: WriterTables, earlier: Manifest | undefined, watch: Stopwatch) {
+  constructor(config: DatasetConfig, tables: DatasetTables, earlier: Manifest | undefined, watch: Stopwatch) {
     this.#config = config;
     this.#tables = tables;
     this.#watch = watch;
     this.#earlier = earlier;
     this.#folder = new OutputFolder(config.out);
-    if (config.formats.includes('html')) this.#site = new SiteFiles(config, tables.iris, tables.properties);
-    this.#writing = { iris: tables.iris, context: jsonLdContext(tables.properties, tables.iris) };
+    if (config.formats.includes('html')) this.#site = new SiteFiles(config, tables);
+    this.press = new ArticlePress(config, tables);
   }
 
   /** Writes the files of an article into a folder of that name. */
-  add(name: string, document: Document, text: string | undefined, report: Report): void {
+  add(name: string, document: Document, text: string | undefined, pressed: PressedArticle): void {
     const { key, title, url, revision, source } = document.article;
-    const site = this.#siteOf(document);
-    const quads = this.#watch.time('quads', () => this.#quads(document, text, report));
-    this.#site?.add({ name, document, text, site: site.name, quads });
-    for (const format of this.#config.formats) {
-      if (format === 'html') continue;
-      this.#watch.time(format, () => {
-        for (const [file, content] of serialisers[format]({ name, document, quads }, this.#writing)) {
-          this.#folder.write(`${name}/${file}`, content);
-        }
-      });
-    }
-    this.#counts.set(key, countQuads(quads, { yearTerm: this.#tables.iris.term('year') }));
+    const { files, counts } = pressed;
+    this.#watch.time('write', () => {
+      for (const [file, content] of files)
+        this.#folder.write(`${name}/${file.startsWith('.') ? name : ''}${file}`, content);
+    });
+    this.#addToSite(name, document, text, pressed);
+    this.#counts.set(key, counts);
     this.#articles.set(key, {
       name,
       key,
       title,
       ...(url !== undefined && { url }),
       ...(revision !== undefined && { revision }),
-      site: site.name,
+      site: this.press.siteOf(document).name,
       source: { file: source.file, sha256: source.sha256, bytes: source.bytes },
       statements: document.statements.length,
       entities: Object.keys(document.entities).length,
-      quads: quads.length,
+      quads: counts.quads,
     });
   }
 
-  #siteOf({ article: { site, lang } }: Document): SiteRecord {
-    return this.#config.sites[site] ?? { name: site, lang, pages: '' };
-  }
-
-  #quads(document: Document, text: string | undefined, report: Report): Quad[] {
-    const { iris, properties, hash } = this.#tables;
-    const { evidence, graphs, views } = this.#config;
-    return documentQuads(document, {
-      ...{ iris, properties, site: this.#siteOf(document), views, evidence, graphs, report },
-      version: packageVersion(),
-      inputs: hash,
-      ...(text !== undefined && { text }),
-    });
+  #addToSite(name: string, document: Document, text: string | undefined, { site }: PressedArticle): void {
+    if (!this.#site || site === undefined) return;
+    const { quads } = readTurtleFamily(this.#site.isTooLarge ? '' : site, 'application/n-quads');
+    this.#site.add({ name, document, text, site: this.press.siteOf(document).name, quads });
   }
 
   /** Keeps the articles of the earlier build that were not written now, with their files; a site needs their documents again. */
@@ -161,15 +95,14 @@ export class DatasetWriter {
     const read = readDocument(file, this.#config, this.#tables.properties, tell);
     if (!read) return;
     const { document, text } = read;
-    const quads = this.#quads(document, text, () => undefined);
-    this.#site.add({ name, document, text, site: this.#siteOf(document).name, quads });
+    this.#addToSite(name, document, text, this.press.press(document, text, this.#watch, ['html']));
   }
 
   /** Writes the files of the whole dataset and puts everything in its place. */
   async complete(report: Report): Promise<{ articles: readonly ArticleSummary[]; files: number; changed: number }> {
     const folder = this.#folder;
     const { iris, properties } = this.#tables;
-    const { context } = this.#writing;
+    const { context } = this.press;
     const articles = [...this.#articles.values()].sort((a, b) => byCodePoint(a.name, b.name));
     const counts = new Map(articles.flatMap(({ key }) => [[key, this.#counts.get(key) ?? noQuads]]));
     const version = packageVersion();

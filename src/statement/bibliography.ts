@@ -3,11 +3,13 @@
  *
  *     - Last, First. "Title"
  *
- * A work gets the title in quotation marks and the authors before it; where the line gives none, none is stated.
+ * A work gets the title in quotation marks and the authors before it; where the line gives none, none is stated. Out come
+ * the works, also by the id of the source that a line cites by template.
  */
 import type { Article, Item, Section } from '../article/article.ts';
 import { subPassage } from '../article/passage.ts';
 import type { Report } from '../message.ts';
+import { describeWork, makeWork } from './cited.ts';
 import { draftStatement, type DraftStatement, type Ground } from './draft.ts';
 import type { Entity } from './entity.ts';
 import type { PropertyTable } from './mapping.ts';
@@ -49,14 +51,29 @@ export function readSeeAlso(article: Article, { registry, lang }: ListContext): 
   return pages;
 }
 
-/** The works of the bibliography, with statements of their titles and authors. */
+/** The works of the bibliography, with statements of their titles and authors; a cite template tells better than its words. */
 export function readBibliography(
   article: Article,
   context: ListContext,
-): { works: CitedWork[]; statements: DraftStatement[] } {
+): { works: CitedWork[]; statements: DraftStatement[]; bySource: ReadonlyMap<string, Entity> } {
   const works: CitedWork[] = [];
   const statements: DraftStatement[] = [];
+  const bySource = new Map<string, Entity>();
+  const { registry, properties } = context;
+  const cited = (article.page?.sources ?? [])
+    .filter(({ template, title }) => template !== undefined && title !== undefined)
+    .sort((a, b) => a.range.start - b.range.start);
+  let next = 0;
   for (const { item, section } of itemsOf(article, 'bibliography')) {
+    while ((cited[next]?.range.start ?? Infinity) < item.range.start) next++;
+    const source = cited[next];
+    if (source && source.range.end <= item.range.end) {
+      const work = makeWork(source, registry);
+      works.push({ item, section, work });
+      bySource.set(source.id, work);
+      statements.push(...describeWork(work, source, article, registry, properties));
+      continue;
+    }
     const parts = splitWork(item.passage.words);
     if (!parts) {
       context.report({
@@ -73,7 +90,7 @@ export function readBibliography(
     works.push({ item, section, work });
     statements.push(...stateWork(work, parts, item, ground, context));
   }
-  return { works, statements };
+  return { works, statements, bySource };
 }
 
 function groundOf(item: Item, section: Section): Ground {

@@ -18,12 +18,13 @@ export interface CitedWorks {
   readonly statements: readonly DraftStatement[];
 }
 
-/** Adds references to statements, and makes the works that they name. */
+/** Adds references to statements, and makes the works that they name, but for those that the bibliography lists. */
 export function citeStatements(
   article: Article,
   statements: readonly DraftStatement[],
   registry: EntityRegistry,
   properties: PropertyTable,
+  listed: ReadonlyMap<string, Entity> = new Map(),
 ): CitedWorks {
   const sources = new Map((article.page?.sources ?? []).map((source) => [source.id, source]));
   const works = new Map<string, Entity>();
@@ -40,7 +41,9 @@ export function citeStatements(
       for (const { source, pages } of citationsFor(statement, passage, ground, alone)) {
         const cited = sources.get(source);
         if (!cited || !isWork(cited)) continue;
-        if (!works.has(source)) {
+        const inList = listed.get(source);
+        if (inList) works.set(source, inList);
+        else if (!works.has(source)) {
           works.set(source, makeWork(cited, registry));
           told.push(...describeWork(works.get(source) as Entity, cited, article, registry, properties));
         }
@@ -138,13 +141,14 @@ function isWork({ title, words }: CitedSource): boolean {
 /** BCP 47: a citation does not say in which language a work is. */
 const unknownLanguage = 'und';
 
-function makeWork({ title, words, range }: CitedSource, registry: EntityRegistry): Entity {
+/** The work of a source. */
+export function makeWork({ title, words, range }: CitedSource, registry: EntityRegistry): Entity {
   const name = { text: title ?? words, lang: unknownLanguage };
   return registry.create({ name, class: 'CreativeWork', range, local: true });
 }
 
 /** What a cite template says about its work. */
-function describeWork(
+export function describeWork(
   work: Entity,
   source: CitedSource,
   article: Article,

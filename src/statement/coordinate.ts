@@ -11,8 +11,16 @@ export type CoordinateReading =
 
 // Degrees, then perhaps minutes and seconds, then the side: the ASCII signs of hurried writers are read as well.
 const angle = String.raw`(\d{1,3}(?:\.\d{1,12})?)\s?[°º]\s?(?:(\d{1,2}(?:\.\d{1,12})?)\s?[′'’]\s?)?(?:(\d{1,2}(?:\.\d{1,12})?)\s?(?:[″"”]|′′|'')\s?)?`;
+// The parts of an angle in fields of their own: `43 42 0 N 79 24 W`.
+const parted = String.raw`(\d{1,3}(?:\.\d{1,12})?) (?:(\d{1,2}(?:\.\d{1,12})?) )?(?:(\d{1,2}(?:\.\d{1,12})?) )?`;
+const spaced = new RegExp(String.raw`${parted}([NS]) ${parted}([EW])$`, 'u');
 const sided = new RegExp(String.raw`${angle}([NS])[\s,;]{0,3}${angle}([EW])(?!\p{L})`, 'u');
-const signed = /([-−+]?\d{1,2}(?:\.\d{1,12})?)\s?[,;]\s?([-−+]?\d{1,3}(?:\.\d{1,12})?)(?![\d.,;])/u;
+const signed = /([-−+]?\d{1,2}(?:\.\d{1,12})?)(?:\s?[,;]\s?|\s)([-−+]?\d{1,3}(?:\.\d{1,12})?)(?![\d.,;])/u;
+const forms = [
+  [sided, readSided],
+  [spaced, readSided],
+  [signed, readSigned],
+] as const;
 const invisible = /[\s\u00A0\u200B-\u200F\u2060\uFEFF]/u;
 
 /** Reads a value that starts with a place on Earth; the same place in another notation may follow. */
@@ -20,8 +28,10 @@ export function readCoordinate(words: string): CoordinateReading {
   let start = 0;
   while (start < words.length && invisible.test(words.charAt(start))) start++;
   const text = words.slice(start, start + 200);
-  const [match, read] = sided.exec(text)?.index === 0 ? [sided.exec(text), readSided] : [signed.exec(text), readSigned];
-  const pair = match?.index === 0 ? read(match) : undefined;
+  const [match, read] = forms
+    .map(([form, reader]) => [form.exec(text), reader] as const)
+    .find(([found]) => found?.index === 0) ?? [undefined, undefined];
+  const pair = match && read?.(match);
   if (!match || !pair) return unreadable('Not a latitude and a longitude in degrees');
   // What follows may repeat the place after a slash, or say nothing.
   const rest = words.slice(start + match[0].length).replace(/^[\s\u00A0\u200B-\u200F\u2060\uFEFF]+/u, '');

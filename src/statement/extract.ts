@@ -108,7 +108,7 @@ export function extractDocument(
   const statements = context.inferences
     ? inferStatements(combined, context.inferences, sexOf, registry.subject)
     : combined;
-  const cited = citeStatements(article, statements, registry, context.properties);
+  const cited = citeStatements(article, statements, registry, context.properties, bibliography.bySource);
   if (context.wikidataOf)
     for (const entity of registry.entities()) {
       const item = entity.title === undefined ? undefined : context.wikidataOf(entity.title);

@@ -45,6 +45,8 @@ export interface FieldTask {
   readonly property: string;
   readonly valueClass: Class;
   readonly ground: Ground;
+  /** The fields whose values go on with this one. */
+  readonly rest: readonly Ground[];
   readonly range: Range;
 }
 

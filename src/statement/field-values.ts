@@ -7,15 +7,16 @@ import type { Rule } from '../message.ts';
 import { readCoordinate } from './coordinate.ts';
 import type { FieldContext, FieldReading, FieldTask, FieldValue } from './field-context.ts';
 import { readItems } from './item-values.ts';
+import type { DraftSnak } from './draft.ts';
 import { languageOf } from './language.ts';
-import { isName, readList } from './list.ts';
+import { readList } from './list.ts';
 import type { ReaderName } from './mapping.ts';
 import { readPlaces } from './place-values.ts';
 import { readQuantity } from './quantity.ts';
 import { readIdentifier, readIsbn, readMediaFile, readString, readUrl } from './text-values.ts';
 import { readTime } from './time.ts';
 import type { DateReading, IntervalReading, PartialReading } from './time-reading.ts';
-import { pointValue } from './time-values.ts';
+import { pointQualifiers, pointValue } from './time-values.ts';
 
 /** Reads a value; an unfinished date is handed back for the lead to complete. */
 export function readField(passage: Passage, task: FieldTask, context: FieldContext): FieldReading | PartialReading {
@@ -29,20 +30,30 @@ type Reader = (passage: Passage, task: FieldTask, context: FieldContext) => Fiel
 const readers: Readonly<Record<ReaderName, Reader>> = {
   time: readDate,
   interval: readPeriod,
-  quantity: readAmount,
+  quantity: readAmounts,
+  offset: readOffset,
   coordinate: (passage, task, context) => {
     const reading = readCoordinate(passage.words);
     if (reading.kind === 'unreadable') return unreadable(reading.reason, passage, context);
     return one(task, { coordinate: reading.coordinate });
   },
-  text: (passage, task, context) => textValues(lineTexts(passage, context), passage, task, context),
+  text: (passage, task, context) => textValues(lineTexts(passage, task, context), passage, task, context),
   texts: (passage, task, context) => textValues(listTexts(passage, context), passage, task, context),
   string: (passage, task, context) => {
     const string = readString(plainOrdinal(passage.words, task, context));
     if (string === undefined || string.length > 400) return unreadable('The value is no short text', passage, context);
     return one(task, { string });
   },
-  identifier: readIdentifierValue,
+  identifier: (passage, task, context) => readIdentifiers([passage.words], passage, task, context),
+  identifiers: (passage, task, context) =>
+    readIdentifiers(
+      readList(passage, context.lists)
+        .filter(({ marks, hedge }) => marks.length === 0 && hedge === undefined)
+        .flatMap(({ name }) => joinedParts(name, context)),
+      passage,
+      task,
+      context,
+    ),
   url: (passage, task, context) => {
     const reading = readUrl(addressOf(passage));
     if (reading.kind === 'url') return one(task, { url: reading.url });
@@ -96,8 +107,13 @@ function readNames(passage: Passage, task: FieldTask, context: FieldContext): Fi
   return readItems(passage, task, context, false);
 }
 
+/** The words with semicolons for the bullets of a list, at the same offsets. */
+function unbulleted({ words }: Passage): string {
+  return words.replace(/(^|\n)[*#•]+/g, (bullets, before: string) => (before && ';').padEnd(bullets.length));
+}
+
 function readDate(passage: Passage, task: FieldTask, context: FieldContext): FieldReading | PartialReading {
-  const reading = readTime(passage.words, context.time);
+  const reading = readTime(unbulleted(passage), context.time);
   switch (reading.kind) {
     case 'partial':
       return reading;
@@ -157,7 +173,7 @@ function hedged(words: string, { lists }: FieldContext): boolean {
 function readPeriod(passage: Passage, task: FieldTask, context: FieldContext): FieldReading {
   const { roles } = context.properties;
   const { interval = { start: roles.startTime, end: roles.endTime }, point } = task.row;
-  const reading = readTime(passage.words, context.time);
+  const reading = readTime(unbulleted(passage), context.time);
   if (reading.kind === 'date' && (point ?? task.row.property) !== undefined) {
     return {
       values: dateValues([reading], passage, { ...task, property: point ?? task.property }, context),
@@ -189,11 +205,23 @@ function periodValues(
   ];
 }
 
-function readAmount(passage: Passage, task: FieldTask, context: FieldContext): FieldReading {
+/** An amount; where a row says so, one a line, each with the time it is of: "1,714 (2014)". */
+function readAmounts(passage: Passage, task: FieldTask, context: FieldContext): FieldReading {
+  if (task.row.times !== 'qualifier') return readAmount(passage.words, passage, task, context);
+  const lines = passage.words.split('\n').map((line) => line.replace(/^\s*[*•]\s*/, ''));
+  const values = lines.flatMap((line) => (line.trim() === '' ? [] : readAmount(line, passage, task, context).values));
+  const dated = values.filter(({ qualifiers }) =>
+    qualifiers.some(({ property }) => property === context.properties.roles.pointInTime),
+  );
+  // Of several amounts those without a time are amounts of nobody knows what.
+  return { values: values.length > 1 ? dated : values, about: [] };
+}
+
+function readAmount(words: string, passage: Passage, task: FieldTask, context: FieldContext): FieldReading {
   const { numbers, units, properties } = context;
-  const { unit } = task.row;
+  const { unit, times } = task.row;
   const known = unit === undefined ? undefined : (units.bySymbol.get(unit) ?? units.byName.get(unit));
-  const reading = readQuantity(passage.words, { words: numbers, units, ...(known && { unit: known.item }) });
+  const reading = readQuantity(words, { words: numbers, units, ...(known && { unit: known.item }) });
   if (reading.kind === 'unreadable') return unreadable(reading.reason, passage, context);
   const { point, notes } = reading;
   if (point.bound !== undefined) return unreadable('The amount is only a bound', passage, context);
@@ -202,7 +230,28 @@ function readAmount(passage: Passage, task: FieldTask, context: FieldContext): F
     return unreadable('The amount has no unit', passage, context);
   const { roles } = properties;
   const circa = { property: roles.sourcingCircumstances, value: { item: roles.circa }, grounds: [task.ground] };
-  return one(task, { quantity: point.quantity }, point.circa ? [circa] : []);
+  const dates = times === 'qualifier' ? notes.flatMap((note) => dateOfNote(note.words, task, context)) : [];
+  return one(task, { quantity: point.quantity }, [...(point.circa ? [circa] : []), ...dates]);
+}
+
+/** An offset from a clock, `+5:30`, as an amount of the row's unit: minutes are quarters. */
+function readOffset(passage: Passage, task: FieldTask, context: FieldContext): FieldReading {
+  const lexical = passage.words.trim();
+  const parts = /^(?:(?:UTC|GMT)\s?)?([-+−±]?)(\d{1,2})(?::(00|15|30|45))?$/.exec(lexical);
+  const unit = context.units.byName.get(task.row.unit ?? '')?.item;
+  if (!parts || unit === undefined) return unreadable('The value is no offset of a clock', passage, context);
+  const [, sign = '', hours = '', minutes = '00'] = parts;
+  const amount = Number(hours) + Number(minutes) / 60;
+  const negative = amount !== 0 && /[-−]/.test(sign);
+  return one(task, { quantity: { amount: `${negative ? '-' : ''}${amount}`, unit, lexical } });
+}
+
+/** The time that a note in parentheses gives an amount. */
+function dateOfNote(words: string, task: FieldTask, context: FieldContext): readonly DraftSnak[] {
+  const reading = readTime(words.slice(1, -1), context.time);
+  if (reading.kind !== 'date') return [];
+  const { roles } = context.properties;
+  return pointQualifiers(roles.pointInTime, reading.point, [task.ground], roles);
 }
 
 /** `16th` as a number in a series is 16. */
@@ -210,23 +259,38 @@ function plainOrdinal(words: string, task: FieldTask, { properties }: FieldConte
   return task.property === properties.roles.ordinal ? words.replace(/^\s*(\d+)(?:st|nd|rd|th)\s*$/, '$1') : words;
 }
 
-function readIdentifierValue(passage: Passage, task: FieldTask, context: FieldContext): FieldReading {
+/** Identifiers, all of them or none. */
+function readIdentifiers(
+  all: readonly string[],
+  passage: Passage,
+  task: FieldTask,
+  context: FieldContext,
+): FieldReading {
   const { roles } = context.properties;
   const isbn = task.property === roles.isbn13 || task.property === roles.isbn10;
-  const string = isbn ? readIsbn(passage.words) : readIdentifier(plainOrdinal(passage.words, task, context));
-  if (string === undefined) return unreadable('The value is no identifier', passage, context);
-  if (!isbn) return one(task, { string });
-  return one(
-    { ...task, property: string.replace(/[^0-9X]/gi, '').length === 13 ? roles.isbn13 : roles.isbn10 },
-    { string },
-  );
+  const values = all.flatMap((words): FieldValue[] => {
+    const string = isbn ? readIsbn(words) : readIdentifier(plainOrdinal(words, task, context));
+    if (string === undefined) return [];
+    const long = string.replace(/[^0-9X]/gi, '').length === 13;
+    return [
+      { property: isbn ? (long ? roles.isbn13 : roles.isbn10) : task.property, value: { string }, qualifiers: [] },
+    ];
+  });
+  if (values.length === 0 || values.length < all.length)
+    return unreadable('The value is no identifier', passage, context);
+  return { values, about: [] };
+}
+
+/** The parts of "513 and 283". */
+function joinedParts(words: string, { lists }: FieldContext): string[] {
+  return words.split(/\s+(\S+)\s+/).filter((part, index) => index % 2 === 0 || !lists.joins.has(part.toLowerCase()));
 }
 
 function textValues(texts: readonly string[], passage: Passage, task: FieldTask, context: FieldContext): FieldReading {
   // Names and mottos of a people or place are often not in the language of the article.
   const foreign = context.properties.properties.get(task.property)?.foreign === true;
   const values = texts.map((text): FieldValue => {
-    const lang = markedLanguage(passage, text) ?? languageOf(text, foreign ? 'und' : context.lang);
+    const lang = task.row.lang ?? markedLanguage(passage, text) ?? languageOf(text, foreign ? 'und' : context.lang);
     return { property: task.property, value: { text, lang }, qualifiers: [] };
   });
   return { values, about: [] };
@@ -253,23 +317,14 @@ function listTexts(passage: Passage, context: FieldContext): string[] {
     .flatMap(({ name }) => readString(name.replace(/^["“](.*)["”]$/, '$1')) ?? []);
 }
 
-/** Texts of a field, one a line. */
-function lineTexts(passage: Passage, context: FieldContext): string[] {
-  const items = passage.words.includes('\n')
-    ? readList(passage, context.lists, true).map(({ name }) => name)
-    : [passage.words];
+/** Texts of a field, one a line; what qualifies a statement is one text. */
+function lineTexts(passage: Passage, { row }: FieldTask, context: FieldContext): string[] {
+  const items =
+    passage.words.includes('\n') && row.placement !== 'qualifier'
+      ? readList(passage, context.lists, true).map(({ name }) => name)
+      : [passage.words];
   return items.flatMap((words) => {
-    const text = readString(words.replace(/\[[^\][]{1,12}\]/g, ''));
+    const text = readString(words.replace(/\[[^\][]{1,12}\]/g, ''))?.replace(/^["“]([^"“”]+)["”]$/, '$1');
     return text !== undefined && text.length <= 400 ? [text] : [];
   });
-}
-
-/** The names of a field that names the subject. */
-export function readSubjectNames(
-  passage: Passage,
-  context: FieldContext,
-): { text: string; start: number; end: number }[] {
-  return readList(passage, context.lists)
-    .filter(({ name, hedge }) => hedge === undefined && isName(name, false, context.lists))
-    .map(({ name, start, end }) => ({ text: name, start, end }));
 }

@@ -5,7 +5,7 @@ import type { CitedWork } from './bibliography.ts';
 import type { Document } from './document.ts';
 import type { DraftClaim, DraftQuotation, DraftStatement } from './draft.ts';
 import type { Entity } from './entity.ts';
-import type { ReadFieldRecord } from './infobox.ts';
+import type { ReadFieldRecord } from './field-statement.ts';
 import type { Choice } from './mapping-choice.ts';
 import type { PropertyTable } from './mapping.ts';
 import type { EntityRegistry } from './registry.ts';

@@ -2,20 +2,16 @@
  * Reads fields whose values are entities: lists of names with marks in parentheses. A name with a word of doubt, and what
  * is no name at all, states nothing.
  */
-import { placeOf, type Link, type Passage } from '../article/passage.ts';
+import { placeOf, type Passage } from '../article/passage.ts';
 import type { Class } from './document.ts';
 import { draftStatement, type DraftSnak, type DraftStatement, type Ground } from './draft.ts';
 import type { Entity } from './entity.ts';
 import type { FieldContext, FieldReading, FieldTask } from './field-context.ts';
-import type { ListWords } from './list-words.ts';
-import { isName, readList, type ListItem, type Mark } from './list.ts';
+import { entitiesOf, isAmong, ordinal, proper } from './item-entities.ts';
+import { readList, type ListItem, type Mark } from './list.ts';
 import type { Row } from './mapping.ts';
-import { resolveShortName } from './short-name.ts';
 import { readTime } from './time.ts';
 import { periodQualifiers, pointQualifiers } from './time-values.ts';
-
-/** Classes whose members have proper names. */
-const proper: ReadonlySet<Class> = new Set<Class>(['Person', 'Place', 'Organization', 'Event', 'CreativeWork']);
 
 /** Reads a list of names, or with `one` a single name. */
 export function readItems(passage: Passage, task: FieldTask, context: FieldContext, one: boolean): FieldReading {
@@ -23,7 +19,7 @@ export function readItems(passage: Passage, task: FieldTask, context: FieldConte
   /** The last entity of each depth, for what is part of it. */
   const above: (Entity | undefined)[] = [];
   let before: ListItem | undefined;
-  for (const item of readList(passage, context.lists, one)) {
+  for (const item of itemsOf(passage, task.row, context, one)) {
     const where = isWhere(item, before, task, context);
     before = item;
     if (where) continue;
@@ -32,6 +28,8 @@ export function readItems(passage: Passage, task: FieldTask, context: FieldConte
       ? []
       : entitiesOf(item, passage, meaning.valueClass ?? task.valueClass, task.row, context);
     if (entities.length === 0) reportItem(item, passage, meaning.doubt, context);
+    // Where only marks decide, an item without one says nothing that has a property.
+    if (meaning.property === undefined && task.row.property === undefined) continue;
     for (const entity of entities) {
       reading.values.push({
         property:
@@ -51,6 +49,21 @@ export function readItems(passage: Passage, task: FieldTask, context: FieldConte
     above.length = item.depth + 1;
   }
   return reading;
+}
+
+/** The items of a list; a comma may part a name from the mark that decides its property: "Jane Roe, Chairman". */
+function itemsOf(passage: Passage, row: Row, { lists }: FieldContext, one: boolean): ListItem[] {
+  const items: ListItem[] = [];
+  for (const item of readList(passage, lists, one)) {
+    const before = items.at(-1);
+    const { name: words, start, end } = item;
+    if (before && item.follows && item.marks.length === 0 && markMeaning({ words, start, end }, row))
+      items[items.length - 1] = { ...before, marks: [...before.marks, { words, start, end }] };
+    else items.push(item);
+  }
+  if (row.translated !== true) return items;
+  const linked = items.filter(({ links }) => links.length > 0);
+  return linked.length > 0 ? linked : items.slice(0, 1);
 }
 
 /** Whether an item only says where the one before it is: `École normale supérieure, France` in a list of schools. */
@@ -185,147 +198,9 @@ function markTimes(mark: Mark, task: FieldTask, context: FieldContext): DraftSna
   return snaks;
 }
 
-const ordinal = /^(\d{1,4})(?:st|nd|rd|th)\s+(?=\p{L})/u;
-
 /** `44th President of …`: the number qualifies the holding of the office. */
 function ordinalOf(item: ListItem, task: FieldTask, context: FieldContext): DraftSnak[] {
   const number = task.valueClass === 'Position' ? ordinal.exec(item.name)?.[1] : undefined;
   if (number === undefined) return [];
   return [{ property: context.properties.roles.ordinal, value: { string: number }, grounds: [task.ground] }];
-}
-
-/** The entities that an item names: those of its links, or the one of its words. */
-export function entitiesOf(
-  item: ListItem,
-  passage: Passage,
-  entityClass: Class,
-  row: Row,
-  context: FieldContext,
-): Entity[] {
-  if (!isAmong(item, row, context) && row.otherwise === undefined) return [];
-  const linked = linkedEntities(item, passage, entityClass, context);
-  if (linked) return linked;
-  const dropped = entityClass === 'Position' ? (ordinal.exec(item.name)?.[0].length ?? 0) : 0;
-  const name = item.name.slice(dropped);
-  const start = item.start + dropped;
-  const eponymous = context.properties.properties.get(row.property ?? '')?.eponymous === true;
-  return namesOf(name, entityClass, context).map((one) => {
-    const range = placeOf(passage, start + one.start, start + one.start + one.name.length);
-    if (eponymous && !/\s/.test(one.name))
-      return context.registry.use({
-        name: { text: one.name, lang: context.lang },
-        class: entityClass,
-        range,
-        local: true,
-      });
-    return useName(one.name, range, entityClass, context);
-  });
-}
-
-/** Whether words tell of something without naming it: "a river", "uncle of Jane Roe", "Former: Roe Ltd", "Lee Roe – 1940". */
-function isDescription(words: string, entityClass: Class, { describing, people }: ListWords): boolean {
-  const [first = ''] = words.split(/\s/, 1);
-  const opens = first.length < words.length && first === first.toLowerCase();
-  if (opens && entityClass !== 'Concept' && (describing.has(first) || people.has(first))) return true;
-  if (opens && proper.has(entityClass) && /^\p{Ll}{5,}$/u.test(first)) return true;
-  if (entityClass !== 'CreativeWork' && /:\s/.test(words)) return true;
-  return entityClass === 'Person' && /\d{3}/.test(words);
-}
-
-/** The names that words are: none, one, or the people of "John Roe and Jane Doe". */
-function namesOf(words: string, entityClass: Class, { lists }: FieldContext): { name: string; start: number }[] {
-  if (isDescription(words, entityClass, lists) || !isName(words, proper.has(entityClass), lists)) return [];
-  const whole = [{ name: words, start: 0 }];
-  if (entityClass !== 'Person' && entityClass !== 'Thing') return whole;
-  const parts: { name: string; start: number }[] = [];
-  let start = 0;
-  for (const join of words.matchAll(/(?<=\s)\S+(?=\s)/g)) {
-    if (!lists.joins.has(join[0].toLowerCase())) continue;
-    parts.push({ name: words.slice(start, join.index).trimEnd(), start });
-    start = join.index + join[0].length;
-    while (/\s/.test(words.charAt(start))) start++;
-  }
-  if (parts.length === 0) return whole;
-  parts.push({ name: words.slice(start), start });
-  const full = parts.every(({ name }) => /^\p{Lu}\S*(?:\s+\p{Lu}\S*)+$/u.test(name));
-  // "Trinidad and Tobago" may be one thing; no person's name has an "and".
-  if (entityClass === 'Thing') return full ? [] : whole;
-  return full ? parts : [];
-}
-
-/** A link shows "American" and leads to the people, the language or the state: only the last is among the countries. */
-function isAmong(item: ListItem, { among }: Row, { lists }: FieldContext): boolean {
-  const names = item.links.length > 0 ? item.links.map((link) => link.target) : [item.name];
-  return among === undefined || names.every((name) => lists[among].has(name.toLowerCase()));
-}
-
-/** The entities of links that make up the whole item, honorifics and joining words apart; undefined when they do not. */
-function linkedEntities(
-  { links, start, end }: Pick<ListItem, 'links' | 'start' | 'end'>,
-  passage: Passage,
-  entityClass: Class,
-  context: FieldContext,
-): Entity[] | undefined {
-  if (links.length === 0 || links.some((link) => link.start < start || link.end > end)) return undefined;
-  const { joins, honorifics } = context.lists;
-  let rest = '';
-  let at = start;
-  for (const link of links) {
-    rest += `${passage.words.slice(at, link.start)} `;
-    at = link.end;
-  }
-  rest += passage.words.slice(at, end);
-  const others = rest
-    .toLowerCase()
-    .split(/[\s,;/]+/)
-    .filter(Boolean);
-  if (!others.every((word) => joins.has(word) || (links.length === 1 && honorifics.has(word)))) return undefined;
-  return links.map((link) => useLink(link, passage, entityClass, context));
-}
-
-function useLink(link: Link, passage: Passage, entityClass: Class, { registry, lang }: FieldContext): Entity {
-  const range = placeOf(passage, link.start, link.end);
-  const text = passage.words.slice(link.start, link.end);
-  return registry.use({ name: { text, lang }, class: entityClass, range, title: link.target });
-}
-
-/** The entity of a name without a link; a short name of a person means the full name that fits, or stays in the article. */
-function useName(
-  text: string,
-  range: { start: number; end: number },
-  entityClass: Class,
-  context: FieldContext,
-): Entity {
-  const { registry, lang } = context;
-  const use = { name: { text, lang }, class: entityClass, range };
-  if (entityClass !== 'Person' || /\s\p{L}+\s/u.test(text)) return registry.use(use);
-  const reading = resolveShortName(text, context.fullNames(), registry);
-  if (reading.kind === 'one') {
-    const entity = registry.use({ ...use, name: { text: reading.name.text, lang } });
-    registry.addName(entity, { text, lang });
-    entity.resolutions.push({ name: text, range, rule: reading.rule });
-    return entity;
-  }
-  const known = registry.find(text).filter((entity) => entity.title !== undefined);
-  if (reading.kind === 'none' && known.length === 1) return registry.use(use);
-  const fold = registry.fold(text);
-  const elsewhere = context
-    .fullNames()
-    .some((name) => name.range.start !== range.start && name.fold.join(' ') === fold.join(' '));
-  const single = !/\s/.test(text.trim()) || (registry.spellings.isKunya(fold) && !elsewhere);
-  if (reading.kind === 'several') {
-    const names = reading.names
-      .slice(0, 5)
-      .map((name) => `"${name.text}"`)
-      .join(', ');
-    context.report({ level: 'warning', rule: 'entity/ambiguous', reason: `"${text}" may mean ${names}`, range });
-  } else if (single) {
-    context.report({
-      level: 'info',
-      rule: 'entity/unresolved',
-      reason: `"${text}" is no full name, and the article has none that it clearly stands for`,
-      range,
-    });
-  }
-  return registry.use({ ...use, local: reading.kind === 'several' || single });
 }

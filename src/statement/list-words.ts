@@ -25,6 +25,8 @@ export interface ListWords {
   readonly hedges: ReadonlySet<string>;
   /** Words before a name that are no part of it. */
   readonly honorifics: ReadonlySet<string>;
+  /** Nouns for those who hold an office: what a name with one means is no unit. */
+  readonly offices: ReadonlySet<string>;
   /** Nouns that are counted where names might stand. */
   readonly people: ReadonlySet<string>;
   /** Names that hold a comma. */
@@ -35,21 +37,37 @@ export interface ListWords {
   readonly isFormerState: (name: string) => boolean;
   /** Other places that stand after a comma to say where something is. */
   readonly regions: ReadonlySet<string>;
+  /** What stands for a party where there is none. */
+  readonly nonparties: ReadonlySet<string>;
+  /** Words that only names of schools and universities hold. */
+  readonly schools: ReadonlySet<string>;
   /** Words before a date in a mark: how what the item is to the subject began and ended. */
   readonly marriage: { readonly start: ReadonlySet<string>; readonly end: ReadonlySet<string> };
 }
 
 /** Compiles the content of lists.yaml. */
 export function compileListWords(data: unknown): ListWords {
-  type Special = 'marriage' | 'articles' | 'describing' | 'titlesOf' | 'titleLinks' | 'isFormerState';
+  type Special =
+    | 'marriage'
+    | 'articles'
+    | 'describing'
+    | 'offices'
+    | 'titlesOf'
+    | 'titleLinks'
+    | 'isFormerState'
+    | 'schools'
+    | 'nonparties';
   const lists = data as Readonly<Record<Exclude<keyof ListWords, Special>, readonly string[]>> & {
     /** Not every language has them. */
     readonly articles?: readonly string[];
     readonly describing?: readonly string[];
+    readonly offices?: readonly string[];
     readonly titlesOf?: readonly string[];
     readonly titleLinks?: readonly string[];
     readonly formerStates?: readonly string[];
     readonly formerPolities?: readonly string[];
+    readonly schools?: readonly string[];
+    readonly nonparties?: readonly string[];
     readonly marriage: { readonly start: readonly string[]; readonly end: readonly string[] };
   };
   const set = (words: readonly string[]): Set<string> => new Set(words.map((word) => word.toLowerCase()));
@@ -68,6 +86,7 @@ export function compileListWords(data: unknown): ListWords {
     nothing: set(lists.nothing),
     hedges: set(lists.hedges),
     honorifics: set(lists.honorifics),
+    offices: set(lists.offices ?? []),
     people: set(lists.people),
     commaNames: set(lists.commaNames),
     countries: set([...lists.countries, ...formerStates]),
@@ -77,6 +96,8 @@ export function compileListWords(data: unknown): ListWords {
       return !present.has(lower) && lower.split(/[\s-]+/).some((word) => polities.has(word));
     },
     regions: set(lists.regions),
+    schools: set(lists.schools ?? []),
+    nonparties: set(lists.nonparties ?? []),
     marriage: { start: set(lists.marriage.start), end: set(lists.marriage.end) },
   };
 }

@@ -117,6 +117,8 @@ function everyClass(table: MappingTable): Mapping[] {
 /** A field as far as finding its row needs it. */
 export interface Sought {
   readonly norm: string;
+  /** The number of its key. */
+  readonly number?: number | undefined;
   /** The value as a person reads it. */
   readonly value: string;
   /** Which of the page's templates it belongs to. */
@@ -132,7 +134,7 @@ export function findRow(field: Sought, choice: Choice, sibling: (norm: string) =
   const named = field.template === undefined ? undefined : choice.byTemplate[field.template];
   const own = choice.mappings.filter((mapping) => mapping.ownKeys.has(field.norm));
   for (const mapping of [...(named ? [named] : []), ...own, ...choice.mappings]) {
-    const row = mapping.byKey.get(field.norm)?.find((candidate) => holds(candidate, field.value, sibling));
+    const row = mapping.byKey.get(field.norm)?.find((candidate) => holds(candidate, field, sibling));
     if (row) return row;
   }
   return layoutRow(field.norm, named ?? choice.mappings[0]);
@@ -146,7 +148,8 @@ function layoutRow(norm: string, mapping: Mapping | undefined): Row | undefined 
     : { rule: `${mapping?.name ?? ''}/*${ending}`, keys: [norm], placement: 'layout' };
 }
 
-function holds(row: Row, value: string, sibling: (norm: string) => string | undefined): boolean {
+function holds(row: Row, { value, number }: Sought, sibling: (norm: string) => string | undefined): boolean {
+  if (row.number !== undefined && row.number !== number) return false;
   if (row.only && !row.only.includes(value.trim().toLowerCase())) return false;
   if (!row.when) return true;
   const other = sibling(row.when.key)?.trim().toLowerCase();

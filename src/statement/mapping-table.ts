@@ -29,6 +29,7 @@ interface MappingData {
   /** Keys whose rows have a placement and nothing else. */
   readonly names?: readonly string[];
   readonly local?: readonly string[];
+  readonly role?: readonly string[];
   readonly layout?: readonly string[];
 }
 
@@ -36,11 +37,11 @@ interface MappingData {
 const readers: Readonly<Record<Datatype, readonly ReaderName[]>> = {
   'wikibase-item': ['entity', 'entities', 'places'],
   time: ['time', 'interval'],
-  quantity: ['quantity'],
+  quantity: ['quantity', 'offset'],
   'globe-coordinate': ['coordinate'],
   monolingualtext: ['text', 'texts'],
-  string: ['string', 'identifier'],
-  'external-id': ['identifier', 'string'],
+  string: ['string', 'identifier', 'identifiers'],
+  'external-id': ['identifier', 'identifiers', 'string'],
   url: ['url'],
   commonsMedia: ['media'],
 };
@@ -76,13 +77,19 @@ export function templateName(name: string): string {
 }
 
 function compileRows(file: MappingFile, data: MappingData, properties: PropertyTable): Row[] {
-  const bare = (placement: Row['placement'], list: 'names' | 'local' | 'layout'): [Row, DataPath][] =>
+  const bare = (placement: Row['placement'], list: 'names' | 'local' | 'role' | 'layout'): [Row, DataPath][] =>
     (data[list] ?? []).map((key, index) => [{ rule: `${file.name}/${key}`, keys: [key], placement }, [list, index]]);
   const full = (data.rows ?? []).map((row, index): [Row, DataPath] => [
     compileRow(file, row, ['rows', index], properties),
     ['rows', index],
   ]);
-  const all = [...full, ...bare('name', 'names'), ...bare('local', 'local'), ...bare('layout', 'layout')];
+  const all = [
+    ...full,
+    ...bare('name', 'names'),
+    ...bare('local', 'local'),
+    ...bare('role', 'role'),
+    ...bare('layout', 'layout'),
+  ];
   const open = new Set<string>();
   for (const [row, path] of all) {
     for (const key of row.keys) {
@@ -90,7 +97,7 @@ function compileRows(file: MappingFile, data: MappingData, properties: PropertyT
       if (norm !== key) tell(file, 'mapping/invalid', `No key looks like "${key}": it is read as "${norm}"`, path);
       // A row without a condition takes every value that reaches it: one more row would never be read.
       if (open.has(key)) tell(file, 'mapping/conflict', `Key "${key}" has a row already, without a condition`, path);
-      if (!row.when && !row.only) open.add(key);
+      if (!isConditional(row)) open.add(key);
     }
   }
   return all.map(([row]) => row);
@@ -109,6 +116,7 @@ function compileRow(file: MappingFile, data: Partial<Row>, path: DataPath, prope
     ...(data.count === undefined ? [] : [[data.count, 'count']]),
     ...intervalParts('interval', data.interval),
     ...intervalParts('otherwiseInterval', data.otherwiseInterval),
+    ...Object.keys(data.qualifiers ?? {}).map((id) => [id, 'qualifiers', id]),
     ...Object.entries(data.marks ?? {}).map(([mark, { property }]) => [property, 'marks', mark, 'property']),
   ] as [string, ...(string | number)[]][];
   for (const [id, ...where] of named) {
@@ -127,6 +135,11 @@ function compileRow(file: MappingFile, data: Partial<Row>, path: DataPath, prope
   return { ...data, rule: `${file.name}/${keys[0] ?? ''}`, keys, placement, ...(reader && { reader }) };
 }
 
+/** Whether a row may leave a value to the next row of its key. */
+function isConditional({ when, only, number }: Row): boolean {
+  return (when ?? only ?? number) !== undefined;
+}
+
 function intervalParts(option: string, interval: Interval | undefined): string[][] {
   return interval
     ? [
@@ -138,18 +151,20 @@ function intervalParts(option: string, interval: Interval | undefined): string[]
 
 /** What a row of a placement lacks, or has too much. */
 function wantedParts(placement: Row['placement'], row: Partial<Row>): string | undefined {
-  const states = row.property !== undefined || row.reader === 'interval';
-  if (placement === 'qualifier' && !row.of) return 'A qualifier wants "of", the properties it may qualify';
+  const states = row.property !== undefined || row.reader === 'interval' || row.marks !== undefined;
+  if (placement === 'qualifier' && !row.of && !row.to)
+    return 'A qualifier wants "of", the properties it may qualify, or "to", their keys';
+  if (placement === 'about' && !row.to) return 'A row of placement "about" wants "to", the keys it is about';
   if (
     placement !== 'qualifier' &&
     (row.of ?? row.otherwiseInterval ?? (row.among ? undefined : row.otherwise)) !== undefined
   ) {
     return 'Only a qualifier has "of" and "otherwiseInterval", and only it or a row with "among" has "otherwise"';
   }
-  if (['name', 'local', 'layout'].includes(placement)) {
+  if (['name', 'local', 'role', 'layout'].includes(placement)) {
     return states ? `A row of placement "${placement}" states no property` : undefined;
   }
-  return states ? undefined : 'The row wants a property, or the reader "interval"';
+  return states ? undefined : 'The row wants a property, marks, or the reader "interval"';
 }
 
 function rowsByKey(rows: readonly Row[]): Map<string, Row[]> {
@@ -187,7 +202,7 @@ function inherit(draft: Draft, drafts: ReadonlyMap<string, Draft>): Mapping {
     for (const [key, own] of ancestor.byKey) {
       const nearer = byKey.get(key);
       if (!nearer) byKey.set(key, own);
-      else if (nearer.every((row) => row.when ?? row.only)) byKey.set(key, [...nearer, ...own]);
+      else if (nearer.every(isConditional)) byKey.set(key, [...nearer, ...own]);
     }
   }
   return {

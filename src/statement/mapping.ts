@@ -27,6 +27,8 @@ export interface Property {
   readonly schema: Readonly<Partial<Record<Class | 'default', string>>>;
   /** The class that a value of this property has when nothing says otherwise. */
   readonly valueClass?: Class;
+  /** The class whose schema.org type a value of class Concept takes, where `schema` leads to no DefinedTerm. */
+  readonly schemaClass?: Class;
   /** A subject has at most one value that is true (SHACL: maxCount 1). */
   readonly single: boolean;
   /** Its texts are often in another language than the article, and then no language is stated without a sign. */
@@ -176,6 +178,7 @@ export const itemRoles = [
   'hypothetically',
   'disputed',
   'unspecifiedCalendar',
+  'daylightSaving',
 ] as const;
 
 export type Roles = Readonly<Record<(typeof propertyRoles)[number] | (typeof itemRoles)[number], string>>;
@@ -190,11 +193,13 @@ export type ReaderName =
   | 'time' // one date
   | 'interval' // start and end, or one date that is both unknown: stated through `interval` below
   | 'quantity'
+  | 'offset' // hours and perhaps minutes from a clock, `+5:30`, as an amount of hours
   | 'coordinate'
   | 'text' // monolingual text, one a line
   | 'texts' // a list of monolingual texts
   | 'string'
   | 'identifier'
+  | 'identifiers' // a list of identifiers
   | 'url'
   | 'media' // the name of a media file; anything else is no value
   | 'entity' // one name, commas belong to it
@@ -206,8 +211,10 @@ export type Placement =
   | 'main' // a statement about the subject
   | 'qualifier' // a qualifier of the statement of `of` in the same group
   | 'inverse' // a statement about the value, with the subject as its value
+  | 'about' // a statement about the value of another field of the group: the code of the currency
   | 'name' // a name of the subject, no statement
   | 'local' // known, but no property is safe: a literal of our own
+  | 'role' // tells how another field is to be read, as its title, unit or rest: a literal, and no fact of its own
   | 'layout'; // says how the box looks, nothing about the subject: no statement, no literal, no message
 
 /** One row: what some keys of one kind of infobox mean. */
@@ -221,6 +228,8 @@ export interface Row {
   readonly reader?: ReaderName;
   /** For a qualifier: the properties whose statement it may qualify, first that exists. */
   readonly of?: readonly string[];
+  /** For a qualifier or `about`: the keys of the group whose statement it is about, first that has one. */
+  readonly to?: readonly string[];
   /** For a qualifier whose statement is missing, or a name that is not `among` those wanted: the property to state, if one is safe. */
   readonly otherwise?: string;
   /** For intervals: the properties of start and end (defaults: the roles startTime and endTime). */
@@ -231,9 +240,9 @@ export interface Row {
   readonly point?: string;
   /** The class of the value's entity; overrides the property's. */
   readonly valueClass?: Class;
-  /** Words in parentheses after an item that decide its property (`(father)`: P22). */
+  /** Words in parentheses, or after a comma, that decide an item's property (`(father)`: P22). Without `property`, an item wants one. */
   readonly marks?: Readonly<Record<string, MarkMeaning>>;
-  /** What years in parentheses after an item are: times of the item itself, or qualifiers of the statement. */
+  /** What years in parentheses after an item are: times of the item itself, or qualifiers of the statement, also of an amount. */
   readonly times?: 'item' | 'qualifier';
   /** Flattened sub-bullets (`A, * B, * C`): the property from each sub-item to the item before it. */
   readonly nested?: string;
@@ -241,14 +250,36 @@ export interface Row {
   readonly within?: string;
   /** For `quantity`: the unit, as units.yaml names it, when the key itself tells it (`area_km2`: `km2`). */
   readonly unit?: string;
-  /** Only when another field of the same group has one of these values (lower case). */
+  /** Only when another field of the same group, or the one that has its number for `#`, has one of these values (lower case). */
   readonly when?: { readonly key: string; readonly values: readonly string[] };
   /** For plain numbers where the same key may also hold names: the property for a number. */
   readonly count?: string;
+  /** Only when the key has this number: `iso3`. */
+  readonly number?: number;
   /** Only when the value is one of these words (lower case). */
   readonly only?: readonly string[];
   /** A name, or the page it links to, must be one that the list words of the language know: `French` is no country. */
-  readonly among?: 'countries';
+  readonly among?: 'countries' | 'schools';
+  /** Names that hold one of these words are no values. */
+  readonly without?: 'offices';
+  /** A name, or the page it links to, must be none of these: a country is not its team. */
+  readonly except?: 'countries' | 'nonparties';
+  /** Fields of the same group that go on with this value: `latm` after `latd`. */
+  readonly rest?: readonly string[];
+  /** Qualifiers that the key itself tells: the role of an item, or that there is a value which is unknown. */
+  readonly qualifiers?: Readonly<Record<string, (typeof itemRoles)[number] | 'unknown'>>;
+  /** Fields of different numbers are statements of their own even when they are alike: a player returns to a club. */
+  readonly apart?: true;
+  /** Names after the first may be its translation: where some are links only those count, and else the first. */
+  readonly translated?: true;
+  /** An "and" or a slash within an item parts two: "musician and composer". */
+  readonly joined?: true;
+  /** A link means its page only where its words agree with the title: "physicist" may lead to Physics, and is itself then. */
+  readonly agreeing?: true;
+  /** For texts: the language that the key tells. */
+  readonly lang?: string;
+  /** For names: how the parts of a name are ordered. */
+  readonly order?: 'family first';
 }
 
 export interface Interval {

@@ -15,6 +15,8 @@ export type NumberWord =
 export interface NumberWords {
   /** By word or words in lower case, single blanks. */
   readonly words: ReadonlyMap<string, NumberWord>;
+  /** The first word of each entry: no number starts with another. */
+  readonly starts: ReadonlySet<string>;
   /** How many words the longest entry has. */
   readonly longest: number;
   /** What bare numbers count. */
@@ -48,7 +50,8 @@ export function compileNumberWords(data: unknown): NumberWords {
     for (const word of markers[kind]) words.set(word, { kind });
   }
   const longest = Math.max(1, ...[...words.keys()].map((word) => word.split(' ').length));
-  return { words, longest, counted: new Set(counted), decimal, group, digits: digitsForm(decimal, group) };
+  const starts = new Set([...words.keys()].map((word) => /^\p{L}*/u.exec(word)?.[0] ?? ''));
+  return { words, starts, longest, counted: new Set(counted), decimal, group, digits: digitsForm(decimal, group) };
 }
 
 function digitsForm(decimal: string, group: string): RegExp {

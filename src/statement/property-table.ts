@@ -23,7 +23,7 @@ const schemaTypes: Readonly<Record<Class | 'default', string>> = {
   Event: 'Event',
   Position: 'Occupation',
   CreativeWork: 'CreativeWork',
-  Concept: 'Thing',
+  Concept: 'DefinedTerm',
   Thing: 'Thing',
   default: 'Thing',
 };
@@ -81,20 +81,24 @@ function checkRoles(file: PropertyFile, unknown: (reason: string, path: DataPath
 }
 
 function checkTerms(yaml: YamlData, properties: ReadonlyMap<string, Property>, pinned: Pinned, report: Report): void {
-  for (const { id, schema } of properties.values()) {
+  // The classes of this dataset are coarse: a term of a narrower type, such as Book or Country, may serve.
+  const fits = (type: string, wanted: readonly string[]): boolean =>
+    wanted.some((to) => isSubclass(pinned.terms, type, to) || isSubclass(pinned.terms, to, type));
+  for (const { id, schema, valueClass, schemaClass } of properties.values()) {
+    const value = schemaClass ?? valueClass;
     for (const [subject, name] of Object.entries(schema) as [Class | 'default', string][]) {
       const term = pinned.terms.get(name);
       const type = schemaTypes[subject];
-      // The classes of this dataset are coarse: a term of a narrower type, such as Book, may serve.
-      const fits = term?.domains.some((to) => isSubclass(pinned.terms, type, to) || isSubclass(pinned.terms, to, type));
       const problem =
         term?.kind !== 'property'
           ? 'is no property of the pinned schema.org'
           : term.supersededBy !== undefined
             ? `has been superseded by "${term.supersededBy}"`
-            : fits !== true
+            : !fits(type, term.domains)
               ? `is not for a subject of type ${type}, only ${term.domains.join(', ')}`
-              : undefined;
+              : value !== undefined && !term.ranges.includes('Text') && !fits(schemaTypes[value], term.ranges)
+                ? `does not lead to a ${schemaTypes[value]}, only to ${term.ranges.join(', ')}`
+                : undefined;
       if (problem === undefined) continue;
       const range = yaml.valueRange(['properties', id, 'schema', subject]);
       report({ level: 'error', rule: 'mapping/unknown-term', reason: `Term "${name}" ${problem}`, range });

@@ -73,7 +73,7 @@ interface Amount {
 /** A number with its unit, before it (`US$ 5`) or behind it. */
 function amountAt(words: string, at: number, context: QuantityContext): Amount | undefined {
   const lead = unitAt(words, at, context.units);
-  const money = lead && /[$€]|^[A-Z]{3}$/.test(words.slice(at, lead.end)) ? lead : undefined;
+  const money = lead && /\p{Sc}|^[A-Z]{3}$/u.test(words.slice(at, lead.end)) ? lead : undefined;
   const start = money ? blanks(words, money.end) : at;
   const number = numberAt(words, start, context.words);
   if (!number) return undefined;
@@ -140,8 +140,12 @@ function pointOf(
 /** Finds the numbers in running words, in order, not overlapping: `six thousand`, `between 400 and 700`. Units are not read. */
 export function findNumbers(words: string, context: QuantityContext): readonly QuantityPoint[] {
   const found: QuantityPoint[] = [];
-  const start = /[\p{L}\d~≈<>≥≤]+/gu;
+  // A run of letters and digits, and the letters it begins with as far as an entry of the table may reach.
+  const start = /(?=(\p{L}{0,20}))[\p{L}\d~≈<>≥≤]+/gu;
+  const { starts } = context.words;
   for (let match = start.exec(words); match; match = start.exec(words)) {
+    const letters = match[1] ?? '';
+    if (letters !== '' && !starts.has(letters.toLowerCase())) continue;
     const number = numberAt(words, match.index, context.words);
     // `5th`, `5%` and the `five` of `five-year` count nothing.
     if (!number || /^(?:-?\p{L}|[\p{N}%])/u.test(words.slice(number.end, number.end + 3))) continue;

@@ -63,20 +63,23 @@ const punctuation: Readonly<
 // letters (A.H.); word; anything else. No two quantifiers in a row can match the same character.
 const tokenForm = new RegExp(
   [
-    String.raw`(?<skip>\[(?:\d{1,3}|\p{Ll}{1,2}|(?:note|nb|n) ?\d{1,3})\]|[\s\u00AD\u200B-\u200F\u2060\u2066-\u2069\uFEFF]+)`,
-    String.raw`(?<iso>(?<![\d.,/-])\d{3,4}-\d\d-\d\d(?![\d-]))`,
-    String.raw`(?<amount>\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+[.:]\d[\d.:]*)`,
-    String.raw`(?<number>\d+)`,
-    String.raw`(?<dotted>\p{L}(?:\.\p{L}(?!\p{L}))+\.?)`,
-    String.raw`(?<word>\p{L}[\p{L}\p{M}${apostrophes}]*)`,
-    String.raw`(?<other>[^])`,
+    String.raw`(\[(?:\d{1,3}|\p{Ll}{1,2}|(?:note|nb|n) ?\d{1,3})\]|[\s\u00AD\u200B-\u200F\u2060\u2066-\u2069\uFEFF]+)`,
+    String.raw`((?<![\d.,/-])\d{3,4}-\d\d-\d\d(?![\d-]))`,
+    String.raw`(\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+[.:]\d[\d.:]*)`,
+    String.raw`(\d+)`,
+    String.raw`(\p{L}(?:\.\p{L}(?!\p{L}))+\.?)`,
+    String.raw`(\p{L}[\p{L}\p{M}${apostrophes}]*)`,
+    String.raw`([^])`,
   ].join('|'),
   'gu',
 );
 
+/** The groups of the alternatives; names for them in the form itself would take longer than the match. */
+const group = { skip: 1, iso: 2, amount: 3, number: 4, dotted: 5, word: 6 } as const;
+
 /** All tokens of the words, in order. */
 export function tokensOf(words: string, table: TimeWords): readonly Token[] {
-  const pieces = [...words.matchAll(tokenForm)].filter(({ groups }) => groups?.['skip'] === undefined);
+  const pieces = [...words.matchAll(tokenForm)].filter((piece) => piece[group.skip] === undefined);
   const tokens: Token[] = [];
   for (let i = 0; i < pieces.length;) {
     const [token, used] = tokenAt(words, pieces, i, table);
@@ -92,15 +95,14 @@ type Piece = RegExpMatchArray;
 function tokenAt(words: string, pieces: readonly Piece[], at: number, table: TimeWords): [Token, number] {
   const piece = pieces[at];
   const text = piece?.[0] ?? '';
-  const groups = piece?.groups ?? {};
   const start = piece?.index ?? 0;
   const end = start + text.length;
-  if (groups['iso'] !== undefined) {
+  if (piece?.[group.iso] !== undefined) {
     const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
     return [{ kind: 'iso', year, month, day, start, end }, 1];
   }
-  if (groups['number'] !== undefined) return numberAt(words, pieces, at, table);
-  if (groups['word'] !== undefined || groups['dotted'] !== undefined) {
+  if (piece?.[group.number] !== undefined) return numberAt(words, pieces, at, table);
+  if (piece?.[group.word] !== undefined || piece?.[group.dotted] !== undefined) {
     return wordAt(words, pieces, at, table) ?? [{ kind: 'other', start, end }, 1];
   }
   return [{ kind: punctuation[text] ?? 'other', start, end }, 1];
@@ -122,7 +124,7 @@ function numberAt(words: string, pieces: readonly Piece[], at: number, table: Ti
   if (ending?.index === end && ending[0].length === 1 && apostrophes.includes(ending[0])) ending = pieces[at + ++used];
   const behind = ending?.index === end + used - 1 ? ending : undefined;
   const letters =
-    behind?.groups?.['word'] !== undefined || isDayStop(text, behind) ? (behind?.[0] ?? '').toLowerCase() : '';
+    behind?.[group.word] !== undefined || isDayStop(text, behind) ? (behind?.[0] ?? '').toLowerCase() : '';
   const kind = table.ordinalEndings.has(letters) ? 'ordinal' : table.decadeEndings.has(letters) ? 'decade' : undefined;
   if (kind === undefined) return [{ ...number, end }, 1];
   return [{ ...number, ending: kind, end: end + used - 1 + letters.length }, used + 1];
@@ -142,7 +144,7 @@ function wordAt(words: string, pieces: readonly Piece[], at: number, table: Time
   const longest = table.longest.get(firstOf(pieces[at]?.[0] ?? '')) ?? 0;
   for (let i = at; i < pieces.length && count < longest; i++) {
     const piece = pieces[i];
-    if (piece?.groups?.['word'] === undefined && piece?.groups?.['dotted'] === undefined) {
+    if (piece?.[group.word] === undefined && piece?.[group.dotted] === undefined) {
       if (punctuation[piece?.[0] ?? ''] === 'hyphen') continue;
       break;
     }
@@ -150,7 +152,7 @@ function wordAt(words: string, pieces: readonly Piece[], at: number, table: Time
     count++;
     const word = table.words.get(foldWord(words.slice(start, end)));
     if (!word) continue;
-    const dotted = piece.groups['dotted'] !== undefined;
+    const dotted = piece[group.dotted] !== undefined;
     const stopped = !dotted && words.charAt(end) === '.' && word.stop !== 'never';
     if (word.stop === 'required' && !stopped && !dotted) continue;
     const capital = /^\p{Lu}/u.test(words.slice(start, start + 2));

@@ -62,6 +62,7 @@ export function findTimes(words: string, context: TimeContext): readonly FoundTi
       : token,
   );
   const found: FoundTime[] = [];
+  if (!tokens.some(mayTellYear)) return found;
   for (let i = 0; i < tokens.length;) {
     const phrase = is(tokens[i], 'other', 'comma', 'close', 'stop') ? undefined : phraseAt(tokens, i, true);
     if (!phrase || !saysYear(tokens, i, phrase, words, context.words)) {
@@ -77,6 +78,11 @@ export function findTimes(words: string, context: TimeContext): readonly FoundTi
     found.push({ reading, ...(role ? { role } : {}), start, end, phraseStart });
   }
   return found;
+}
+
+/** Whether a token may give the year or century that each date has. */
+function mayTellYear(token: Token): boolean {
+  return token.kind === 'number' || token.kind === 'iso' || (token.kind === 'word' && token.word.ordinal !== undefined);
 }
 
 /** A value in parentheses as a whole is what stands in them. */

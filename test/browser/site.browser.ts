@@ -1,10 +1,10 @@
 /** The site in a real browser: light both ways, keyboard, links, filter, search, SPARQL, accessibility, hostile articles. */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../resources.ts';
 import {
+  axeViolations,
   browserFile,
   hasBrowser,
   openPage,
@@ -14,7 +14,6 @@ import {
   type WatchedPage,
 } from './browser.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Something of the element that has the focus. */
 function focused(page: Page, what: string): Promise<unknown> {
   return page.evaluate(`document.activeElement.${what}`);
@@ -184,17 +183,7 @@ describe.runIf(hasBrowser)('the site in a browser', () => {
     ),
   )('%s %s breaks no rule of accessibility', async (colorScheme, path) => {
     const page = await open(path, { colorScheme });
-    await page.evaluate(axeSource);
-    const found = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      const { violations } = await axe.run({
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      });
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.length} ${nodes[0]?.html.slice(0, 160) ?? ''}`);
-    });
-    expect(found).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
   });
 
   it.each([320, 768, 1280, 3840])('needs no sideways scrolling at %i pixels', async (width) => {

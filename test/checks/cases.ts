@@ -55,6 +55,7 @@ const office = (holder: string, id: string, start: number, end: number, more = '
 export const cases: readonly (readonly [rule: string, breaks: string, keeps: string])[] = [
   ['shape/item', '[] a wikibase:Item ; rdfs:label "A"@en .', 'e:a a wikibase:Item ; rdfs:label "A"@en .'],
   ['shape/item-alias', 'e:a a wikibase:Item ; skos:altLabel "A" .', 'e:a a wikibase:Item ; skos:altLabel "A"@en .'],
+  ['shape/reference', '[] a wikibase:Reference ; pr:P143 e:wiki .', 'e:r a wikibase:Reference ; pr:P143 e:wiki .'],
   ['shape/statement', '[] a wikibase:Statement .', 's:a a wikibase:Statement .'],
   ['shape/attributed-claim', 's:a a isnad:AttributedStatement .', 's:a a isnad:AttributedStatement, schema:Claim .'],
   [
@@ -74,7 +75,7 @@ export const cases: readonly (readonly [rule: string, breaks: string, keeps: str
   ],
   ['shape/evidence-is-annotation', 'e:x oa:hasBody s:a .', 'e:x a oa:Annotation ; oa:hasBody s:a .'],
   ['shape/evidence-is-resource', 'e:x oa:hasSelector e:y .', 'e:x a oa:SpecificResource ; oa:hasSelector e:y .'],
-  ['shape/evidence-is-selector', 'e:x oa:hasSelector e:y .', 'e:x oa:hasSelector e:y . e:y a oa:TextQuoteSelector .'],
+  ['audit/evidence-is-selector', 'e:x oa:hasSelector e:y .', 'e:x oa:hasSelector e:y . e:y a oa:TextQuoteSelector .'],
   [
     'shape/evidence-target',
     'e:x a oa:Annotation ; oa:hasTarget e:y, e:z .',
@@ -369,6 +370,11 @@ export const cases: readonly (readonly [rule: string, breaks: string, keeps: str
     'audit/single-value',
     'e:a a wikibase:Item ; p:P22 s:a, s:b . s:a a wikibase:BestRank ; ps:P22 e:b . s:b a wikibase:BestRank ; ps:P22 e:c .',
     'e:a a wikibase:Item ; p:P22 s:a, s:b . s:a a wikibase:BestRank ; ps:P22 e:b . s:b a wikibase:BestRank ; ps:P22 e:c ; isnad:conflictsWith s:a .',
+  ],
+  [
+    'audit/single-place',
+    'e:a a wikibase:Item ; p:P19 s:a, s:b . s:a a wikibase:BestRank ; ps:P19 e:b . s:b a wikibase:BestRank ; ps:P19 e:c .',
+    'e:a a wikibase:Item ; p:P19 s:a, s:b . s:a a wikibase:BestRank ; ps:P19 e:b . s:b a wikibase:BestRank ; ps:P19 e:c . e:b wdt:P131 e:c .',
   ],
   [
     'audit/schema-derived',

@@ -150,6 +150,54 @@ describe('data that anybody brings', () => {
     expect((await check('data/b.ttl.gz')).findings.map(({ rule }) => rule)).toContain('term/unknown');
   });
 
+  const rdf = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"';
+  it.each([
+    ['c.ttl', '<http://e.example/a> a\n  <http://e.example/b>\n  <http://e.example/c> .', 3, /Expected punctuation/],
+    ['c.nt', '<http://e.example/a> <http://e.example/b> "c" .\njunk\n', 2, /junk/],
+    ['c.jsonld', '{\n  "@id": "http://e.example/a",\n}', 3, /JSON/],
+    ['d.jsonld', '{\n"@context": "https://e.example/context",\n"name": "x" }', 2, /nothing is fetched/],
+    ['e.jsonld', '{\n"@id": "http://e.example/a"', 2, /JSON/],
+    ['c.rdf', `<rdf:RDF ${rdf}>\n<rdf:Description>\n</rdf:RDF>`, 3, /unexpected close tag|unclosed/],
+    ['d.rdf', `<rdf:RDF ${rdf}>\n<x:y/>\n</rdf:RDF>`, 2, /prefix/],
+    [
+      'e.rdf',
+      `<!DOCTYPE a [\n<!ENTITY a "aaa">\n<!ENTITY b "&a;&a;">]>\n<rdf:RDF ${rdf}/>`,
+      3,
+      /"b" is made of other entities/,
+    ],
+    ['c.nq', '', undefined, /no triples/],
+  ])('is told of where it is broken: %s', async (file, text, line, reason) => {
+    project.write(`data/${file}`, text);
+    const { findings } = await check(`data/${file}`);
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toMatchObject({ rule: expect.stringMatching(/^rdf\/(?:syntax|empty)$/) as string });
+    expect(findings[0]?.message).toMatch(reason);
+    expect(findings[0]?.data?.line).toBe(line);
+  });
+
+  it('reads RDF/XML with entities for name spaces', async () => {
+    const text = `<!DOCTYPE rdf:RDF [<!ENTITY s "http://schema.org/">]>\n<rdf:RDF ${rdf} xmlns:s="&s;"><rdf:Description rdf:about="&s;x"><s:bornIn>x</s:bornIn></rdf:Description></rdf:RDF>`;
+    project.write('data/f.rdf', text);
+    expect((await check('data/f.rdf')).findings.map(({ rule }) => rule)).toEqual(['term/unknown']);
+  });
+
+  it('is noted, not blamed, for what only our own data model asks', async () => {
+    const wikidata = (
+      iri: string,
+    ): string => `@prefix wikibase: <http://wikiba.se/ontology#> . @prefix wdt: <http://www.wikidata.org/prop/direct/> .
+      @prefix p: <http://www.wikidata.org/prop/> . @prefix ps: <http://www.wikidata.org/prop/statement/> .
+      <${iri}Q1> a wikibase:Item ; p:P19 <${iri}s> ; wdt:P19 <${iri}Q2> .
+      <${iri}s> a wikibase:Statement, wikibase:BestRank ; wikibase:rank wikibase:NormalRank ; ps:P19 <${iri}Q3> .`;
+    const levels = async (iri: string): Promise<Map<string, string>> => {
+      project.write('data/w.ttl', wikidata(iri));
+      return new Map((await check('data/w.ttl')).findings.map(({ rule, level }) => [rule, level]));
+    };
+    const theirs = await levels('http://www.wikidata.org/entity/');
+    expect(theirs.get('audit/statement-evidence')).toBe('info');
+    expect(theirs.get('audit/truthy-has-statement')).toBe('error');
+    expect((await levels('https://data.example.org/entity/')).get('audit/statement-evidence')).toBe('error');
+  });
+
   it('is held against the rules of a folder', async () => {
     project.write('data/c.ttl', turtle);
     project.write(

@@ -160,6 +160,30 @@ describe('rules of the user', () => {
     ]);
   });
 
+  it('find a fault in what many things share, however many they are', async () => {
+    const turtle = `${prefixes}
+      @prefix sh: <http://www.w3.org/ns/shacl#> .
+      @prefix my: <http://example.org/my#> .
+      my:Battle a sh:NodeShape ; sh:targetClass schema:Event ; sh:property my:where .
+      my:where a sh:PropertyShape ; sh:path wdt:P276 ; sh:node my:Named .
+      my:Named a sh:NodeShape ; sh:property [ sh:path schema:name ; sh:minCount 1 ] .`;
+    const compiled = compileShapes([{ name: 'my.shacl.ttl', text: turtle, layer: 'user' }], base, () => undefined);
+    const battles = Array.from({ length: 80 }, (_, index) => `e:b${index} a schema:Event ; wdt:P276 e:place .`);
+    const { results } = await (await ShapeChecker.load(compiled)).check(read(battles.join('\n')));
+    expect(new Set(results.map(({ focus }) => focus.value)).size).toBe(80);
+  });
+
+  it('end when a shape refers to itself', async () => {
+    const turtle = `${prefixes}
+      @prefix sh: <http://www.w3.org/ns/shacl#> .
+      @prefix my: <http://example.org/my#> .
+      my:Person a sh:NodeShape ; sh:targetClass schema:Person ; sh:property [ sh:path wdt:P26 ; sh:node my:Person ] ;
+        sh:property [ sh:path schema:name ; sh:minCount 1 ] .`;
+    const compiled = compileShapes([{ name: 'my.shacl.ttl', text: turtle, layer: 'user' }], base, () => undefined);
+    const data = read('e:a a schema:Person ; wdt:P26 e:b . e:b a schema:Person ; wdt:P26 e:a .');
+    expect((await (await ShapeChecker.load(compiled)).check(data)).results.length).toBeGreaterThan(0);
+  });
+
   it('come as SELECT, each row a finding', async () => {
     const compiled = query(
       '# level: info\n# message: {?value} is no place',

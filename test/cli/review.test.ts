@@ -1,5 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Workplace } from './run-command.ts';
 
@@ -60,5 +63,34 @@ describe('isnad review', () => {
     writeFileSync(path.join(work.folder, 'none'), '');
     const { code } = await work.run(['review', 'nobody', '--item', 'x', '--accept']);
     expect(code).toBe(2);
+  });
+});
+
+describe('isnad review --web', () => {
+  it('is for this computer only', async () => {
+    for (const host of ['0.0.0.0', '192.168.0.1', 'example.org', '127.0.0.1.example.org']) {
+      const { code, err } = await work.run(['review', '--web', '--host', host]);
+      expect([code, err], host).toEqual([2, expect.stringContaining('loopback')]);
+    }
+    expect((await work.run(['review', '--web', '--port', 'x'])).code).toBe(2);
+  });
+
+  const compiled = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+  it.skipIf(!existsSync(compiled))('prints its address, and ends in order when it is told to', async () => {
+    work.write('jane-doe.txt', article);
+    expect((await work.run(['build', 'jane-doe.txt'])).code).toBe(0);
+    work.write(
+      'dataset.yaml',
+      readFileSync(new URL('../../source/dataset.yaml', import.meta.url), 'utf8')
+        .replace('root: ..', 'root: .')
+        .replace('source/corrections', 'corrections'),
+    );
+    const child = spawn(process.execPath, [compiled, 'review', '--web', '--json'], { cwd: work.folder });
+    const [line] = (await once(child.stdout, 'data')) as [Buffer];
+    const { url } = JSON.parse(line.toString()) as { url: string };
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[\w-]{32}\/$/);
+    expect((await fetch(url)).status).toBe(200);
+    child.kill('SIGINT');
+    expect(await once(child, 'exit')).toEqual([0, null]);
   });
 });

@@ -78,9 +78,9 @@ describe('isnad coverage', () => {
     expect(out).toContain('infobox person | favourite = Tea');
     expect(readFileSync(work.path('c.html'), 'utf8')).toContain('aria-label="3 stated, 1 unmapped"');
     expect(readFileSync(work.path('c.md'), 'utf8')).toContain(
-      '| infobox person | person | 2 | 3 | 0 | 0 | 0 | 1 | 100.0 % |',
+      '| infobox person | person | 2 | 3 | 0 | 0 | 0 | 1 | 100.0 % | 75.0 % |',
     );
     const json = JSON.parse((await work.run(['coverage', 'wiki.xml', '--json'])).out);
-    expect(json.counts).toEqual({ stated: 3, named: 0, kept: 0, unmapped: 1, unread: 0, layout: 0 });
+    expect(json.counts).toEqual({ stated: 3, named: 0, kept: 0, unmapped: 1, unread: 0, role: 0, layout: 0 });
   });
 });

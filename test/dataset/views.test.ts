@@ -212,6 +212,27 @@ describe('schema.org', () => {
     ).toEqual(['21.4225 39.82611']);
   });
 
+  it('sees an occupation where its term leads to one, and a defined term in any other concept', () => {
+    const entities = {
+      ...document.entities,
+      Jurist: { class: 'Concept', label: { en: 'jurist' } },
+      Law: { class: 'Concept', label: { en: 'law' } },
+    } as Document['entities'];
+    const stated = (property: string, entity: string): Statement => ({
+      ...office,
+      id: `00000000-0000-5000-8000-000000000${property.slice(1)}`,
+      property,
+      value: { entity },
+      qualifiers: [],
+    });
+    const quads = quadsOf({}, { ...withStatements(stated('P106', 'Jurist'), stated('P101', 'Law')), entities });
+    const types = `?o a ?t FILTER(STRSTARTS(STR(?t), STR(schema:)))`;
+    expect(ask(`SELECT ?o ?t { ${him} schema:hasOccupation ?o . ${types} }`, quads)).toEqual([
+      'e:Jurist schema:Occupation',
+    ]);
+    expect(ask(`SELECT ?o ?t { ${him} schema:knowsAbout ?o . ${types} }`, quads)).toEqual(['e:Law schema:DefinedTerm']);
+  });
+
   it('leaves out a date that is no ISO date', () => {
     const value = { time: { edtf: '065X', calendar: 'julian', precision: 'decade' } } as const;
     const quads = quadsOf({}, withStatements({ ...office, property: 'P570', value, qualifiers: [] }));

@@ -1,7 +1,7 @@
 /** Builds the pages of some articles in memory, for tests. */
 import { documentQuads } from '../../src/dataset/quads.ts';
 import { Iris } from '../../src/iri.ts';
-import { SiteFiles } from '../../src/run/site.ts';
+import { SiteFiles, wikitextReader } from '../../src/run/site.ts';
 import type { SourceText } from '../../src/convert.ts';
 import type { Document } from '../../src/statement/document.ts';
 import { config, convertText, resources } from '../resources.ts';
@@ -22,7 +22,10 @@ export function quadsOf(document: Document, text: string) {
 
 /** Pages and assets by their paths. */
 export function siteOf(articles: readonly { name: string; document: Document; text: string }[]): Map<string, string> {
-  const site = new SiteFiles(config, iris, resources.context.properties);
+  const site = new SiteFiles(config, {
+    ...{ iris, properties: resources.context.properties },
+    readable: wikitextReader(resources.context),
+  });
   for (const { name, document, text } of articles)
     site.add({ name, document, text, site: 'English Wikipedia', quads: quadsOf(document, text) });
   return new Map(site.files([]));

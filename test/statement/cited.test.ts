@@ -44,6 +44,16 @@ describe('references', () => {
     expect(referencesOf(document, 'P40')).toEqual(['Ann_Roe: A', 'Cid_Roe: D, 7']);
   });
 
+  it('lead to the work in the bibliography, which is one', () => {
+    const document = person(
+      '| birth_date = {{birth date|1950|1|2}}{{sfn|Dee|1999|p=7}}',
+      '\n== Sources ==\n* {{cite book|last=Dee|first=Eve|year=1999|title=D|isbn=9781400847877}}',
+    );
+    expect(referencesOf(document, 'P569')).toEqual(['1950-01-02: D, 7']);
+    const works = Object.values(document.entities).filter((one) => one.class === 'CreativeWork');
+    expect(works.map(({ label }) => label)).toEqual([{ und: 'D' }]);
+  });
+
   it('of notes and of words without a name are none', () => {
     const document = person(
       '| birth_date = {{birth date|1950|1|2}}<ref group=note>Some say 1951.</ref><ref>http://example.com</ref>',
@@ -109,4 +119,26 @@ describe('title tables', () => {
         ]),
       ).get('A'),
     ).toBeDefined());
+});
+
+describe('places', () => {
+  it('lie in a state only if the link leads to one', () => {
+    const document = person(
+      '| birth_place = [[Aleppo]], [[Bilad al-Sham|Syria]]\n| death_place = [[Ulm]], [[Germany]]',
+    );
+    const within = document.statements.filter(({ property }) => ['P17', 'P131'].includes(property));
+    expect(within.map(({ subject, property }) => `${subject} ${property}`)).toEqual(['Ulm P17']);
+  });
+});
+
+describe('dates', () => {
+  it('of a list with bullets are each read', () => {
+    const { document } = convertText(
+      "{{Infobox film\n| director = [[Ann Roe]]\n| released = {{Film date|1999|03|31|United States|1999|4|8|Australia}}\n}}\n'''Ulm''' is a film.",
+      'Ulm (film)',
+      'wikitext',
+    );
+    const released = document.statements.filter(({ property }) => property === 'P577');
+    expect(released.map(({ value }) => 'time' in value && value.time.edtf)).toEqual(['1999-03-31', '1999-04-08']);
+  });
 });

@@ -194,6 +194,12 @@ describe('values', () => {
     expect(about(document, roles.placeOfBirth).map(({ value }) => shown(value))).toEqual(['Poitiers']);
   });
 
+  it('takes an office for no unit that was commanded', () => {
+    const { document } = convertText(person('Allegiance: Ulm', 'Commands: Governor of Ulm, Ulm Regiment'));
+    const commanded = document.statements.filter(({ property }) => property === roles.commandedBy);
+    expect(commanded.map(({ subject }) => subject)).toEqual(['Ulm_Regiment']);
+  });
+
   it('nests only the battles that have a bullet', () => {
     const { document } = convertText(
       person('Allegiance: Ulm', 'Battles: War of Ulm, * Battle of Bonn, War of Trier, * Battle of Mainz'),

@@ -97,6 +97,7 @@ describe('the table of properties', () => {
     ['an unknown term', 'bornIn', 'Term "bornIn" is no property of the pinned schema.org @ bornIn'],
     ['a class for a term', 'Person', 'Term "Person" is no property of the pinned schema.org @ Person'],
     ['a term for other subjects', 'isbn', 'Term "isbn" is not for a subject of type Person, only Book @ isbn'],
+    ['a term for other values', 'parent', 'Term "parent" does not lead to a Place, only to Person @ parent'],
     ['a superseded term', 'parents', 'Term "parents" has been superseded by "parent" @ parents'],
   ])('tells %s', (_, term, wanted) => {
     expect(propertyProblems('Person: birthPlace', `Person: ${term}`)).toEqual([`mapping/unknown-term ${wanted}`]);
@@ -140,7 +141,7 @@ describe('mapping files', () => {
     [
       'a qualifier of nothing',
       { a: 'rows:\n  - { keys: [end], property: P582, placement: qualifier }\n' },
-      'a mapping/invalid A qualifier wants "of", the properties it may qualify @ { keys: [end], property: P582, placement: qualifier }',
+      'a mapping/invalid A qualifier wants "of", the properties it may qualify, or "to", their keys @ { keys: [end], property: P582, placement: qualifier }',
     ],
     [
       'a key that no article can have',
@@ -150,7 +151,7 @@ describe('mapping files', () => {
     [
       'a row that states nothing',
       { a: 'rows:\n  - { keys: [born] }\n' },
-      'a mapping/invalid The row wants a property, or the reader "interval" @ { keys: [born] }',
+      'a mapping/invalid The row wants a property, marks, or the reader "interval" @ { keys: [born] }',
     ],
   ])('tell %s', (_, files, wanted) => expect(mappingProblems(files)).toContain(wanted));
 

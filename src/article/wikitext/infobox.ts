@@ -5,7 +5,7 @@
 import { trimRange, type Range } from '../../range.ts';
 import type { Field, Infobox, Leaf } from '../article.ts';
 import { normaliseKey } from '../key.ts';
-import type { Passage } from '../passage.ts';
+import { wholeMap, type Passage } from '../passage.ts';
 import { inside, parameterName } from './content.ts';
 import type { Content, Node, Part, TemplateNode } from './node.ts';
 import type { Renderer } from './render.ts';
@@ -96,8 +96,7 @@ function fileName(content: Content, renderer: Renderer): Passage | undefined {
     const target = linkTarget(renderer.targetOf(node.parts[0]), renderer.context.site);
     if (target.kind !== 'file') continue;
     const place = { start: node.parts[0].start, end: node.parts[0].end };
-    const map = { words: [0], text: [place.start], ends: [place.end], exact: [false] };
-    return { words: target.name, range: trimRange(renderer.text, content), map };
+    return { words: target.name, range: trimRange(renderer.text, content), map: wholeMap(place) };
   }
   return undefined;
 }

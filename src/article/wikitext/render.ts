@@ -13,7 +13,7 @@ import { isInfobox, linkTarget, templateKey, type LinkTarget, type SiteProfile }
 import { readAttributes, verbatim } from './tag.ts';
 import { findRow, type TemplateTable } from './template-table.ts';
 import { TemplateArguments } from './template-arguments.ts';
-import { PassageWriter } from './writer.ts';
+import { exactPassage, PassageWriter } from './writer.ts';
 
 /** What rendering needs to know beside the text. */
 export interface RenderContext {
@@ -50,10 +50,15 @@ export class Renderer {
 
   /** The words of a stretch; with `lines`, lines and bullets are kept. */
   passage(content: Content, lines: boolean, alone = false): Passage {
+    const range = trimRange(this.text, content);
+    // Most parameters are a few plain words. A star or hash may be a bullet.
+    if (content.nodes.length === 0 && !(lines && /[*#]/.test(this.text.charAt(range.start)))) {
+      const exact = exactPassage(this.text, range);
+      if (exact) return exact;
+    }
     const writer = new PassageWriter(this.text, lines);
     const before = this.#alone;
     this.#alone = alone;
-    const range = trimRange(this.text, content);
     const bullet = lines ? this.#leadingBullet(content, range) : undefined;
     if (bullet) writer.break(bullet, bullet.end - bullet.start);
     this.write(bullet ? inside(content, bullet.end, range.end) : inside(content, range.start, range.end), writer);
@@ -250,10 +255,16 @@ export class Renderer {
     out.guess(start, key);
   }
 
+  /** The names of templates that are written without marks, by how they are written. */
+  readonly #names = new Map<string, string>();
+
   /** The name of a template; for `{{lc:words}}` with its colon, and where the words after it stand. */
   nameOf(node: TemplateNode): { key: string; after?: Content } {
     const [name] = node.parts;
     if (!name) return { key: '' };
+    const written = name.nodes.length === 0 ? slice(this.text, name) : undefined;
+    const known = written === undefined ? undefined : this.#names.get(written);
+    if (known !== undefined) return { key: known };
     const first = name.nodes.find((mark) => mark.kind !== 'comment');
     const colon = this.text.slice(name.start, Math.min(first?.start ?? name.end, name.start + 60)).indexOf(':');
     if (colon > 0) {
@@ -264,6 +275,8 @@ export class Renderer {
       if (namespace === 'template')
         return { key: templateKey(this.targetOf(inside(name, name.start + colon + 1, name.end))) };
     }
-    return { key: templateKey(this.targetOf(name)) };
+    const key = templateKey(this.targetOf(name));
+    if (written !== undefined) this.#names.set(written, key);
+    return { key };
   }
 }

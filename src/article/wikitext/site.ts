@@ -116,7 +116,7 @@ const language = /^(?:[a-z]{2,3}|simple|[a-z]{2,3}-[a-z-]{2,10})$/;
 /** Reads the target of a link, character references decoded: `:Category:Kings#List`. */
 export function linkTarget(written: string, site: SiteProfile): LinkTarget {
   // Most targets are plain words.
-  if (plainTitle.test(written) && !site.overviews.some((words) => written.startsWith(words)))
+  if (isPlainTitle(written) && !site.overviews.some((words) => written.startsWith(words)))
     return { kind: 'page', title: upperFirst(written, site) };
   const shown = written.trimStart().startsWith(':');
   const clean = percentDecoded(written)
@@ -142,8 +142,21 @@ export function linkTarget(written: string, site: SiteProfile): LinkTarget {
   return { kind: 'page', title: page };
 }
 
-/** Words of ASCII letters, single blanks between them. */
-const plainTitle = /^[a-zA-Z\d(][a-zA-Z\d,.()'-]*(?: [a-zA-Z\d,.()'-]+)*$/;
+/** The characters that plain titles are made of: ASCII letters, figures and marks that mean nothing in a link. */
+const plain = new Uint8Array(128);
+for (const char of "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,.()'-")
+  plain[char.charCodeAt(0)] = 1;
+
+/** Whether a title is made of plain characters, with single blanks between words, and begins with a letter, figure or bracket. */
+function isPlainTitle(title: string): boolean {
+  let last = 0x20;
+  for (let at = 0; at < title.length; at++) {
+    const code = title.charCodeAt(at);
+    if (code === 0x20 ? last === 0x20 : code > 0x7f || plain[code] !== 1) return false;
+    last = code;
+  }
+  return last !== 0x20 && !/[,.)'-]/.test(title.charAt(0));
+}
 
 /** A title as the wiki has it. */
 export function pageTitle(title: string, site: SiteProfile): string {

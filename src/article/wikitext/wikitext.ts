@@ -3,7 +3,7 @@
  * plain form: infobox, sections, sentences and items, with the words that a reader sees and the place of each in the
  * unmodified text. Never throws; time is linear in the length of the text.
  */
-import { slice, type Range } from '../../range.ts';
+import { slice } from '../../range.ts';
 import type { Report } from '../../message.ts';
 import type { Article, Leaf } from '../article.ts';
 import { coverText } from '../leaf.ts';
@@ -108,7 +108,9 @@ function categoriesOf(nodes: readonly Node[], renderer: Renderer): string[] {
   const names = new Set<string>();
   for (const node of nodes) {
     if (node.kind !== 'link' || !node.parts[0]) continue;
-    const target = linkTarget(renderer.targetOf(node.parts[0]), renderer.context.site);
+    const written = renderer.targetOf(node.parts[0]);
+    if (!written.includes(':')) continue;
+    const target = linkTarget(written, renderer.context.site);
     if (target.kind === 'category') names.add(target.name);
   }
   return [...names];
@@ -124,14 +126,16 @@ function isDisambiguation(nodes: readonly Node[], renderer: Renderer): boolean {
 
 /** Leaves by place, each ending before the next begins. */
 function inOrder(leaves: readonly Leaf[]): Leaf[] {
-  const sorted = leaves.toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  const order = (a: Leaf, b: Leaf): number => a.range.start - b.range.start || a.range.end - b.range.end;
+  const isSorted = leaves.every((leaf, index) => index === 0 || order(leaves[index - 1] as Leaf, leaf) <= 0);
+  const sorted = isSorted ? leaves : leaves.toSorted(order);
   const kept: Leaf[] = [];
   let end = 0;
   for (const leaf of sorted) {
-    const range: Range = { start: Math.max(end, leaf.range.start), end: leaf.range.end };
-    if (range.start >= range.end) continue;
-    kept.push({ kind: leaf.kind, range });
-    end = range.end;
+    const { start, end: stop } = leaf.range;
+    if (Math.max(start, end) >= stop) continue;
+    kept.push(start >= end ? leaf : { kind: leaf.kind, range: { start: end, end: stop } });
+    end = stop;
   }
   return kept;
 }

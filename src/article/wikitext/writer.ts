@@ -5,6 +5,9 @@
  */
 import type { Range } from '../../range.ts';
 import {
+  placeOf,
+  runsOf,
+  stride,
   subPassage,
   type Address,
   type Citation,
@@ -22,6 +25,25 @@ const blanks = /[ \t\r\n]{2,}|[\t\r\n]/g;
 /** A run of blanks with its line ends, and the bullets that follow the last of them. */
 const blanksWithBullets = /[ \t]*\r?(?:\n[ \t\r\n]*([*#:;]+)?|\t)[ \t]*|[ \t\r]{2,}|\r/g;
 
+/** Whether a stretch has white space that is not written as it stands: a line end, or several blanks. */
+function hasRun(text: string, from: number, to: number): boolean {
+  let blank = false;
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 0x20) blank = false;
+    else if (blank || code !== 0x20) return true;
+    else blank = true;
+  }
+  return false;
+}
+
+/** The passage of a stretch without marks, trimmed, that is read as it stands; undefined if some of it is not. */
+export function exactPassage(text: string, range: Range): Passage | undefined {
+  const { start, end } = range;
+  if (start >= end || hasRun(text, start, end)) return undefined;
+  return { words: text.slice(start, end), range, map: [0, start, end] };
+}
+
 /** Words under construction. */
 export class PassageWriter {
   /** Whether lines and bullets are kept, or one blank stands for a line end. */
@@ -38,10 +60,8 @@ export class PassageWriter {
   #length = 0;
   /** The length of the words before a bullet that has no words yet; -1 if there is none. */
   #bareBullet = -1;
-  readonly #starts: number[] = [];
-  readonly #places: number[] = [];
-  readonly #ends: number[] = [];
-  readonly #exact: boolean[] = [];
+  /** An `OffsetMap`. */
+  readonly #runs: number[] = [];
   readonly #links: Writable<Link>[] = [];
   readonly #addresses: Address[] = [];
   readonly #languages: LanguageStretch[] = [];
@@ -66,7 +86,7 @@ export class PassageWriter {
   /** Copies a stretch of the text without marks. */
   copy(from: number, to: number): void {
     if (from >= to || this.hidden > 0) return;
-    if (!this.#hasRun(from, to)) {
+    if (!hasRun(this.#text, from, to)) {
       this.#copyExact(from, to);
       return;
     }
@@ -80,19 +100,6 @@ export class PassageWriter {
     this.#copyExact(from + at, to);
   }
 
-  /** Whether a stretch has white space that is not written as it stands: a line end, or several blanks. */
-  #hasRun(from: number, to: number): boolean {
-    const text = this.#text;
-    let blank = false;
-    for (let at = from; at < to; at++) {
-      const code = text.charCodeAt(at);
-      if (code > 0x20) blank = false;
-      else if (blank || code !== 0x20) return true;
-      else blank = true;
-    }
-    return false;
-  }
-
   /** Writes words that stand for a stretch of the text as a whole. */
   put(words: string, place: Range): void {
     if (words === '' || this.hidden > 0) return;
@@ -104,7 +111,7 @@ export class PassageWriter {
 
   /** Writes words that stand for nothing in the text: what joins two parts of a template. */
   join(words: string): void {
-    const place = this.#ends.at(-1) ?? 0;
+    const place = this.#runs.at(-1) ?? 0;
     this.put(words, { start: place, end: place });
   }
 
@@ -128,19 +135,15 @@ export class PassageWriter {
   /** Writes a passage made from a part of the same text. What would go back in the text is written as a whole. */
   append(passage: Passage, whole: Range): void {
     if (this.hidden > 0) return;
-    const { map } = passage;
-    const last = this.#ends.at(-1) ?? 0;
+    const last = this.#runs.at(-1) ?? 0;
     if (this.lines && this.#length > 0 && /^\*+ /.test(passage.words) && this.#last() !== 0x0a) this.join('\n');
     const from = this.#length;
-    if (!map || (map.text[0] ?? 0) < last) {
-      this.put(passage.words, whole);
-    } else {
-      map.words.forEach((start, index) => {
-        const words = passage.words.slice(start, map.words[index + 1] ?? passage.words.length);
-        const place = map.text[index] ?? 0;
-        if (map.exact[index]) this.#copyExact(place, place + words.length);
-        else this.put(words, { start: place, end: map.ends[index] ?? place });
-      });
+    if (!passage.map || placeOf(passage, 0, 0).start < last) this.put(passage.words, whole);
+    else {
+      for (const { start, end, exact, place } of runsOf(passage)) {
+        if (exact) this.#copyExact(place.start, place.end);
+        else this.put(passage.words.slice(start, end), place);
+      }
     }
     // A blank at the start may have been left out.
     const shift = this.#length - passage.words.length;
@@ -200,11 +203,11 @@ export class PassageWriter {
   /** The words as a passage, without white space at its ends. */
   passage(range: Range): Passage {
     this.#dropBareBullet();
-    const words = this.#pieces.join('');
-    const all = { links: this.#links, addresses: this.#addresses, languages: this.#languages };
-    const kept = Object.fromEntries(Object.entries(all).filter(([, list]) => list.length > 0));
-    const map = { words: this.#starts, text: this.#places, ends: this.#ends, exact: this.#exact };
-    const whole: Passage = { words, range, map, ...kept };
+    const words = this.#pieces.length === 1 ? (this.#pieces[0] ?? '') : this.#pieces.join('');
+    const whole: Writable<Passage> = { words, range, map: this.#runs };
+    if (this.#links.length > 0) whole.links = this.#links;
+    if (this.#addresses.length > 0) whole.addresses = this.#addresses;
+    if (this.#languages.length > 0) whole.languages = this.#languages;
     // One bullet alone is no list.
     const lone = this.lines && /^\*+ [^\n]*$/.test(words) ? words.indexOf(' ') + 1 : 0;
     const trimmed = lone > 0 || words !== words.trim() ? { ...subPassage(whole, lone, this.#length), range } : whole;
@@ -279,17 +282,17 @@ export class PassageWriter {
   }
 
   #run(start: number, end: number, exact: boolean): void {
-    const last = this.#starts.length - 1;
+    const runs = this.#runs;
+    const last = runs.length - stride;
+    const before = last < 0 ? 0 : (runs[last + 1] ?? 0);
     // Words that go on where the last ones ended need no new run.
-    if (exact && last >= 0 && this.#exact[last] && this.#ends[last] === start) {
-      this.#ends[last] = end;
+    if (exact && last >= 0 && before >= 0 && runs[last + 2] === start) {
+      runs[last + 2] = end;
       return;
     }
-    const floor = last < 0 ? 0 : ((this.#exact[last] ? this.#ends[last] : this.#places[last]) ?? 0);
-    this.#starts.push(this.#length);
-    this.#places.push(exact ? start : Math.max(start, floor));
-    this.#ends.push(exact ? end : Math.max(end, floor));
-    this.#exact.push(exact);
+    const floor = last < 0 ? 0 : before >= 0 ? (runs[last + 2] ?? 0) : ~before;
+    if (exact) runs.push(this.#length, start, end);
+    else runs.push(this.#length, ~Math.max(start, floor), Math.max(end, floor));
   }
 
   #dropBareBullet(): void {
@@ -332,15 +335,11 @@ export class PassageWriter {
       this.#pieces.push(piece.slice(0, length - this.#length));
       this.#length = length;
     }
-    while (this.#starts.length > 0 && (this.#starts.at(-1) ?? 0) >= length) {
-      this.#starts.pop();
-      this.#places.pop();
-      this.#ends.pop();
-      this.#exact.pop();
-    }
-    const last = this.#starts.length - 1;
-    if (last >= 0 && this.#exact[last])
-      this.#ends[last] = (this.#places[last] ?? 0) + length - (this.#starts[last] ?? 0);
+    const runs = this.#runs;
+    while (runs.length > 0 && (runs.at(-stride) ?? 0) >= length) runs.length -= stride;
+    const last = runs.length - stride;
+    const start = runs[last + 1] ?? -1;
+    if (last >= 0 && start >= 0) runs[last + 2] = start + length - (runs[last] ?? 0);
     for (let i = this.#citations.length - 1; i >= 0 && (this.#citations[i]?.at ?? 0) > length; i--)
       this.#citations[i] = { ...(this.#citations[i] as Citation), at: length };
   }

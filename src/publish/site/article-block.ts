@@ -6,7 +6,7 @@ import { trimRange, type CodePoints, type Range } from '../../range.ts';
 import type { Document, SectionRecord } from '../../statement/document.ts';
 
 /** What a block is. */
-export type BlockKind = 'title' | 'name' | 'field' | 'heading' | 'item' | 'quotation' | 'paragraph';
+export type BlockKind = 'title' | 'name' | 'field' | 'heading' | 'item' | 'quotation' | 'paragraph' | 'source';
 
 /** A line of the article. */
 export interface Block {

@@ -11,16 +11,25 @@ import { filterForm, statementList } from './statement-list.ts';
 import { timeline } from './timeline.ts';
 import { words, type Showing } from './value-words.ts';
 
+/** What a page has more for who may change something: its beginning, and what makes it work. */
+export interface PageAddition {
+  readonly content: Content;
+  readonly scripts: readonly string[];
+  readonly styles: readonly string[];
+}
+
 /** The page of an article. */
-export function articlePage(article: SiteArticle, context: SiteContext): string {
+export function articlePage(article: SiteArticle, context: SiteContext, addition?: PageAddition): string {
   const { document, text, site } = article;
   const { title, url, revision, source, key, subject } = document.article;
   const place = { path: articlePath(article), context };
   const showing: Showing = { place, article };
   const listed = listEntries(document);
-  const figures = [timeline(document, context), kinshipGraph(document, showing), placeMap(document)].filter(
-    (figure) => figure !== undefined,
-  );
+  const figures = [
+    timeline(document, context),
+    kinshipGraph(document, showing),
+    placeMap(document, context.land),
+  ].filter((figure) => figure !== undefined);
   const from = url === undefined ? html`${site}` : html`<a href="${url}">${site}</a>`;
   return page(place, {
     title,
@@ -28,7 +37,8 @@ export function articlePage(article: SiteArticle, context: SiteContext): string 
     kind: 'article',
     about: context.iris.entity(subject, key),
     alternates: article.files,
-    jsonLd: article.jsonLd,
+    ...(article.jsonLd && { jsonLd: article.jsonLd }),
+    ...(addition && { scripts: addition.scripts, styles: addition.styles }),
     className: 'article',
     body: html`<h1 dir="auto">${title}</h1>
       <p class="lede">
@@ -36,6 +46,7 @@ export function articlePage(article: SiteArticle, context: SiteContext): string 
         ${from}${revision !== undefined && `, revision ${revision}`}. Each lit stretch of the text is what some of them
         rest on. ${downloads(article)}
       </p>
+      ${addition?.content}
       <ul class="legend">
         <li class="e fact">stated</li>
         <li class="e claim">somebody says</li>
@@ -54,7 +65,7 @@ export function articlePage(article: SiteArticle, context: SiteContext): string 
           ${
             text === undefined
               ? html`<p>The text of the article is not at hand; what each statement rests on stands beside it.</p>`
-              : articleText(document, text, listed)
+              : articleText(document, text, listed, context.readable?.(document, text))
           }
         </section>
         <section class="column panel" id="statements" aria-labelledby="statements-title">

@@ -14,6 +14,8 @@ export interface PageParts {
   readonly alternates?: ReadonlyMap<string, string>;
   /** More scripts, as paths of the site. */
   readonly scripts?: readonly string[];
+  /** More style sheets, as paths of the site. */
+  readonly styles?: readonly string[];
   /** The IRI of the thing that the page is about. */
   readonly about?: string;
   /** Whether the page runs WebAssembly. */
@@ -64,8 +66,7 @@ ${parts.about !== undefined && html`<link rel="describes" href="${parts.about}" 
     ([type, file]) => html`<link rel="alternate" type="${type}" href="${file}" /> `,
   )}<link rel="license" href="${context.licence}">
 <link rel="icon" type="image/svg+xml" href="${to('assets/icon.svg')}">
-<link rel="stylesheet" href="${to('assets/site.css')}">
-${['assets/site.js', ...(parts.scripts ?? [])].map((path) => html`<script src="${to(path)}" defer></script> `)}${
+${['assets/site.css', ...(parts.styles ?? [])].map((path) => html`<link rel="stylesheet" href="${to(path)}" /> `)}${['assets/site.js', ...(parts.scripts ?? [])].map((path) => html`<script src="${to(path)}" defer></script> `)}${
     parts.jsonLd && dataScript('application/ld+json', parts.jsonLd)
   }
 </head>

@@ -68,12 +68,12 @@ function usesIn(article: SiteArticle, id: string, place: { path: string; context
   const home = link(place, articlePath(article));
   const uses = document.statements.flatMap((statement) => {
     const { subject, property, value, qualifiers = [] } = statement;
+    const values = qualifiers.filter((qualifier) => qualifier.property === id);
+    if (property !== id && values.length === 0) return [];
     const why = html`<a class="why" href="${home}#${statementAnchor(statement.id)}">why?</a>`;
     const main = html`${entityWords(subject, showing)} ·
     ${property !== id && `${propertyOf(property, place.context).label} · `}${valueWords(value, showing)}`;
     if (property === id) return [html`<li>${main} ${why}</li> `];
-    const values = qualifiers.filter((qualifier) => qualifier.property === id);
-    if (values.length === 0) return [];
     return [
       html`<li>
         ${main}:

@@ -2,6 +2,8 @@
 import type { Document } from '../../statement/document.ts';
 import type { Property, PropertyTable } from '../../statement/mapping.ts';
 import type { Iris } from '../../iri.ts';
+import type { Land } from './place-map.ts';
+import type { ReadableBlock } from './readable.ts';
 import type { NamedQuery } from '../store/query-text.ts';
 
 /** An article of the site. */
@@ -14,7 +16,7 @@ export interface SiteArticle {
   /** The name of the wiki it comes from. */
   readonly site: string;
   /** What it states in schema.org's terms, as JSON-LD. */
-  readonly jsonLd: object;
+  readonly jsonLd?: object;
   /** Files of the article, by media type, relative to its folder. */
   readonly files: ReadonlyMap<string, string>;
 }
@@ -32,6 +34,10 @@ export interface SiteContext {
   /** By the IRI of a thing, the path of the page about it, perhaps with a fragment. */
   readonly pages: ReadonlyMap<string, string>;
   readonly articles: readonly SiteArticle[];
+  /** The lines of an article that a reader sees, where they are other than those of its text. */
+  readonly readable?: (document: Document, text: string) => readonly ReadableBlock[] | undefined;
+  /** What maps are drawn on. */
+  readonly land: Land;
   /** The questions that come along. */
   readonly queries: readonly NamedQuery[];
   /** Files of the whole dataset that can be had. */

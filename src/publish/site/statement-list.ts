@@ -40,7 +40,7 @@ function subjectGroup(subject: string, entries: readonly Numbered<ListedStatemen
   const record = document.entities[subject];
   const byProperty = groupBy(entries, ([, { statement }]) => statement.property);
   return html`<section class="group">
-    <h3>${entityWords(subject, showing)} <span class="class">${record?.class ?? ''}</span></h3>
+    <h3 data-entity="${subject}">${entityWords(subject, showing)} <span class="class">${record?.class ?? ''}</span></h3>
     ${[...byProperty].map(
       ([property, own]) =>
         html`<div class="prop">

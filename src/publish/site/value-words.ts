@@ -1,5 +1,5 @@
 /** Values, entities and properties as they stand on a page: names with links, dates with their calendar. */
-import type { Document, Labels, Statement, Value } from '../../statement/document.ts';
+import type { Coordinate, Document, Labels, Statement, Value } from '../../statement/document.ts';
 import { entityLabel } from '../explanation.ts';
 import { html, webAddress, type Content, type Markup } from './markup.ts';
 import { entityPath, link, propertyOf, propertyPath, type PagePlace, type SiteArticle } from './site-context.ts';
@@ -49,7 +49,7 @@ export function valueWords(value: Value, showing: Showing): Markup {
     const bounds = lower !== undefined || upper !== undefined ? ` (${lower ?? ''}–${upper ?? ''})` : '';
     return html`${amount}${bounds}${unit !== undefined && html` ${itemWords(unit)}`}`;
   }
-  if ('coordinate' in value) return html`${value.coordinate.latitude}, ${value.coordinate.longitude}`;
+  if ('coordinate' in value) return html`${coordinateText(value.coordinate)}`;
   if ('url' in value) {
     const address = webAddress(value.url);
     return address === undefined ? words(value.url) : html`<a href="${address}" rel="nofollow">${words(value.url)}</a>`;
@@ -65,9 +65,22 @@ export function valueText(value: Value, document: Document): string {
   if ('string' in value) return value.string;
   if ('item' in value) return value.item;
   if ('quantity' in value) return value.quantity.amount;
-  if ('coordinate' in value) return `${value.coordinate.latitude}, ${value.coordinate.longitude}`;
+  if ('coordinate' in value) return coordinateText(value.coordinate);
   if ('url' in value) return value.url;
   return 'unknown' in value ? 'unknown' : 'none';
+}
+
+function coordinateText(coordinate: Coordinate): string {
+  return `${degrees(coordinate, 'latitude')}, ${degrees(coordinate, 'longitude')}`;
+}
+
+/** Degrees with as many digits as the coordinate is precise; more would claim what nobody measured. */
+export function degrees(coordinate: Coordinate, part: 'latitude' | 'longitude'): string {
+  const precision = Number(coordinate.precision);
+  if (!(precision > 0 && precision < 1)) return coordinate[part];
+  const digits = Math.min(10, Math.ceil(-Math.log10(precision) - 1e-9));
+  const rounded = Number(coordinate[part]).toFixed(digits);
+  return rounded.length < coordinate[part].length ? rounded : coordinate[part];
 }
 
 /** An item of Wikidata by its number. */

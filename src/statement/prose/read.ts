@@ -26,7 +26,7 @@ import { Resolver } from './resolver.ts';
 import { opensStory } from './story.ts';
 import { stateMatch, type ReadSentence, type StateContext } from './statement.ts';
 import { knowledgeOf, leadWords, subjectSex, tellsOfPerson } from './survey.ts';
-import { normalize, tokenize } from './token.ts';
+import { normalize, tokenize, type Token } from './token.ts';
 import { unitsOf, type Unit } from './unit.ts';
 
 /** What reading prose needs beside the article: the same for every article of a language. */
@@ -72,6 +72,8 @@ class ProseReader {
   #told = { statements: 0, claims: 0 };
   /** Whether the paragraph has begun to tell a story. */
   #story = false;
+  /** Names are known only when all sentences have been seen, so each is cut once and read later. */
+  readonly #tokens = new Map<Sentence, Token[]>();
   readonly #reading: ProseReading = {
     statements: [],
     claims: [],
@@ -91,7 +93,9 @@ class ProseReader {
     this.#known = known;
     this.#context = context;
     this.#resolver = new Resolver(registry, context.lang);
-    const sentences = [...proseSentences(article, context.lexicon)].map(({ passage }) => tokenize(passage.words));
+    for (const sentence of proseSentences(article, context.lexicon))
+      this.#tokens.set(sentence, tokenize(sentence.passage.words));
+    const sentences = [...this.#tokens.values()];
     const sex = subjectSex(sentences, context.lexicon);
     const { subject } = registry;
     if (subject.self.class === 'Thing' && sex && tellsOfPerson(sentences[0] ?? [], context.lexicon))
@@ -184,10 +188,11 @@ class ProseReader {
     this.#reading.claims.length = this.#told.claims;
   }
 
-  #unitsOf({ passage, id }: Sentence, part: string): Unit[] {
+  #unitsOf(sentence: Sentence, part: string): Unit[] {
+    const { passage, id } = sentence;
     const { lexicon, time, numbers, units: unitTable } = this.#context;
     const { words } = passage;
-    const tokens = tokenize(words);
+    const tokens = this.#tokens.get(sentence) ?? tokenize(words);
     const times = findTimes(words, time);
     const found = {
       mentions: findMentions(words, tokens, passage.links ?? [], lexicon, this.#names),

@@ -46,7 +46,10 @@ export function knowledgeOf(sentences: readonly (readonly Token[])[], registry: 
     });
   }
   return {
-    isName: (word) => names.has(normalize(word)) && !plain.has(normalize(word)),
+    isName: (word) => {
+      const norm = normalize(word);
+      return names.has(norm) && !plain.has(norm);
+    },
     isKnown: (name) => registry.find(name).length > 0,
   };
 }

@@ -19,12 +19,15 @@ const apostrophes = "'’‘ʼʿʾ`´";
 /** What may stand within a word; a long dash parts words. */
 const joiners = `${apostrophes}\\-‐‑–`;
 
-/** A word may hold apostrophes and hyphens between its letters; an initial or a title keeps its full stop. */
+/**
+ * Initials, word, number, or else a mark: a word may hold apostrophes and hyphens between its letters; an initial or a
+ * title keeps its full stop. The groups have no names, which would take longer than the match.
+ */
 const pattern = new RegExp(
-  `(?<initials>(?:\\p{Lu}\\.){1,6}(?!\\p{L}))` +
-    `|(?<word>[\\p{L}\\p{M}]+(?:[${joiners}]{1,2}[\\p{L}\\p{M}\\d]+)*)` +
-    `|(?<number>\\p{Nd}+(?:[.,]\\p{Nd}+)*(?:st|nd|rd|th|s)?)` +
-    `|(?<mark>\\S)`,
+  `((?:\\p{Lu}\\.){1,6}(?!\\p{L}))` +
+    `|([\\p{L}\\p{M}]+(?:[${joiners}]{1,2}[\\p{L}\\p{M}\\d]+)*)` +
+    `|(\\p{Nd}+(?:[.,]\\p{Nd}+)*(?:st|nd|rd|th|s)?)` +
+    `|\\S`,
   'gu',
 );
 
@@ -32,8 +35,12 @@ const possessive = new RegExp(`[${apostrophes}]s$`, 'u');
 const hyphens = /\p{Pd}/gu;
 const quotes = new RegExp(`[${apostrophes}]`, 'gu');
 
+/** What has no accents and no marks that have several forms. */
+const plain = /^[a-zA-Z\d'.,-]*$/;
+
 /** A word in the form that patterns and lists of words use. */
 export function normalize(text: string): string {
+  if (plain.test(text)) return text.toLowerCase();
   return text.normalize('NFC').toLowerCase().replace(quotes, "'").replace(hyphens, '-');
 }
 
@@ -47,9 +54,9 @@ export function tokenize(words: string): Token[] {
   for (const match of words.matchAll(pattern)) {
     const start = match.index;
     const end = start + match[0].length;
-    const { word, number } = match.groups ?? {};
+    const [, initials, word, number] = match;
     if (number !== undefined) add('number', start, end);
-    else if (match.groups?.['initials'] !== undefined) add('word', start, end);
+    else if (initials !== undefined) add('word', start, end);
     else if (word === undefined) {
       // "the rebels' camp": an apostrophe right after a word that ends in s.
       const last = tokens.at(-1);
@@ -65,5 +72,6 @@ export function tokenize(words: string): Token[] {
 
 /** `Ali`, `ʿAlī`, `al-Ashtar`, `d'Alembert` and `J.` start in upper case. */
 function isCapital(text: string): boolean {
+  if (/^[a-z]+$/.test(text)) return false;
   return /^\p{Lm}*\p{Lu}/u.test(text) || /^\p{Ll}{1,3}[\p{Pd}'’]\p{Lm}*[‘’']?\p{Lu}/u.test(text);
 }

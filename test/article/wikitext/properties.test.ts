@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/article/article.ts';
-import { placeOf, type Passage } from '../../../src/article/passage.ts';
+import { placeOf, runsOf, type Passage } from '../../../src/article/passage.ts';
 import type { Content } from '../../../src/article/wikitext/node.ts';
 import { deepest, parseTree } from '../../../src/article/wikitext/tree.ts';
 import { passagesOf, readPage } from './tables.ts';
@@ -23,18 +23,22 @@ function faultOf(article: Article): string | undefined {
   return undefined;
 }
 
-function faultOfPassage({ words, map, range, links = [], citations = [] }: Passage, text: string): string | undefined {
+function faultOfPassage(passage: Passage, text: string): string | undefined {
+  const { words, map, range, links = [], citations = [] } = passage;
   if (range.start > range.end || range.end > text.length) return 'range';
   for (const { start, end } of links) if (start >= end || end > words.length) return 'link';
   for (const { at } of citations) if (at > words.length) return 'citation';
   if (!map) return words === text.slice(range.start, range.end) ? undefined : 'words';
-  if (words !== '' && map.words[0] !== 0) return 'start of map';
-  for (let i = 0; i < map.words.length; i++) {
-    const [from = 0, to = words.length, place = 0] = [map.words[i], map.words[i + 1], map.text[i]];
-    if (to <= from || place > (map.text[i + 1] ?? Infinity)) return `map at ${i}`;
-    if (map.exact[i] && text.slice(place, place + to - from) !== words.slice(from, to)) return `copy at ${i}`;
+  let at = 0;
+  let last = 0;
+  for (const { start, end, exact, place } of runsOf(passage)) {
+    if (start !== at || end <= start || place.start < last) return `map at ${start}`;
+    if (exact && text.slice(place.start, place.end) !== words.slice(start, end)) return `copy at ${start}`;
+    at = end;
+    last = place.start;
   }
-  const whole = placeOf({ words, map, range }, 0, words.length);
+  if (at !== words.length) return 'end of map';
+  const whole = placeOf(passage, 0, words.length);
   return whole.start > whole.end || whole.end > text.length ? 'place' : undefined;
 }
 
