@@ -35,8 +35,10 @@ export async function checkCommand(
   const config = options.base === undefined ? found : { ...found, base: options.base };
   const wanted = paths.length > 0 ? paths.map((name) => path.resolve(cwd, name)) : [config.out];
   const rules = options.rules === undefined ? {} : { rules: path.resolve(cwd, options.rules) };
-  const report = await checkData({ config, paths: wanted, cwd, ...rules }, terminal.tell, (done, total, name) =>
-    terminal.progress(done, total, name),
+  const report = await checkData(
+    { config, paths: wanted, cwd: shownFrom(cwd), ...rules },
+    terminal.tell,
+    (done, total, name) => terminal.progress(done, total, name),
   );
   for (const { format, file } of outputs) {
     const paint = file === undefined ? { paint: paintOf(terminal) } : {};
@@ -50,6 +52,12 @@ export async function checkCommand(
   }
   if (outputs.every(({ file }) => file !== undefined)) terminal.note(summaryLine(report));
   return failOn !== 'never' && reaches(report.findings, failOn as Level) ? 1 : 0;
+}
+
+/** The folder that paths are shown from: GitHub finds files from the root of the repository, wherever the corpus lies in it. */
+function shownFrom(cwd: string): string {
+  const root = process.env['GITHUB_WORKSPACE'];
+  return root !== undefined && `${cwd}${path.sep}`.startsWith(`${root}${path.sep}`) ? root : cwd;
 }
 
 /** `sarif=check.sarif`: a format and the file it goes to; without a file it is printed. */

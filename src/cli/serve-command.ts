@@ -44,7 +44,7 @@ export async function serveCommand(
     maxBytes: number('--max-answer', options.maxAnswer) * 1024 * 1024,
     queue: 32,
   };
-  const given = terminal.environment['ISNAD_SERVE_TOKEN'];
+  const given = terminal.environment['ISNAD_SERVE_TOKEN'] || undefined;
   const token = options.writable ? (given ?? newSecret()) : undefined;
   const iris = new Iris(config.base);
   const site = new SiteFolder(out, options.watch);
@@ -79,13 +79,13 @@ export async function serveCommand(
       options.host,
       number('--port', options.port),
     );
+    const isNew = token !== undefined && given === undefined;
     terminal.print(
       options.json
-        ? JSON.stringify({ url: server.url, sparql: `${server.url}/sparql` })
+        ? JSON.stringify({ url: server.url, sparql: `${server.url}/sparql`, ...(isNew && { token }) })
         : `Serving ${config.base} at ${server.url}, SPARQL at ${server.url}/sparql`,
     );
-    if (token !== undefined && given === undefined)
-      terminal.note(`Updates, kept until the server stops, need the token ${token}`);
+    if (isNew) terminal.note(`Updates, kept until the server stops, need the token ${token}`);
     if (live)
       stopWatching = followSources({ ...config, out }, new LiveDataset(engine, live, out), options, terminal, cwd);
     await stopping;

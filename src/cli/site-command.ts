@@ -4,7 +4,7 @@ import { loadConfig, shownPath } from '../run/config.ts';
 import { readManifest } from '../run/documents.ts';
 import { EnvironmentError, readBytes } from '../run/files.ts';
 import { OutputFolder } from '../run/output-folder.ts';
-import { browserStore, readBrowserStore, SiteFolder } from '../run/site-folder.ts';
+import { browserFiles, SiteFolder } from '../run/site-folder.ts';
 import type { CommonOptions } from './command.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -37,7 +37,7 @@ export async function siteCommand(
   try {
     for (const { path: name } of manifest.files) folder.write(name, readBytes(path.join(out, name)));
     folder.write('manifest.json', readBytes(path.join(out, 'manifest.json')));
-    for (const [name, file] of browserStore) folder.write(name, readBrowserStore(file));
+    for (const [name, file] of browserFiles) folder.write(name, readBytes(file));
     await folder.complete(earlier?.files);
   } catch (error) {
     folder.abandon();

@@ -68,7 +68,10 @@ export function serveApp(options: ServeOptions): Hono {
   app.get('/', (context) => server.file(context) ?? server.index(context));
   app.get('/data/*', (context) => server.document(context));
   app.get('*', (context) => server.file(context) ?? server.thing(context));
-  app.notFound((context) => problem(context, 405, 'This server answers GET, and POST to /sparql'));
+  app.notFound((context) => {
+    context.header('allow', 'GET, HEAD, POST, OPTIONS');
+    return problem(context, 405, 'This server answers GET, and POST to /sparql');
+  });
   app.onError((error, context) => {
     if (!(error instanceof EngineError)) return problem(context, 500, 'The server has a fault');
     if (error.reason === 'busy') context.header('retry-after', '1');
@@ -80,13 +83,19 @@ export function serveApp(options: ServeOptions): Hono {
 type Status = 400 | 401 | 403 | 404 | 405 | 406 | 413 | 415 | 500 | 503;
 
 function problem(context: Context, status: Status, reason: string): Response {
+  // A tag is of an answer; who had one for a problem would be told later that nothing has changed.
+  context.header('etag', undefined);
   return context.text(`${reason}\n`, status);
 }
+
+/** Names that clients give to forms which have one of their own. */
+const otherNames: Readonly<Record<string, string>> = { 'application/json': 'application/sparql-results+json' };
 
 class DatasetServer {
   readonly #options: ServeOptions;
   readonly #forms: readonly DescriptionForm[];
-  #updates = 0;
+  /** A hash of all updates: a count would be the same for other updates, after the server was started again. */
+  #updates = '';
 
   constructor(options: ServeOptions) {
     this.#options = options;
@@ -103,8 +112,9 @@ class DatasetServer {
       else if (type === 'application/sparql-query') fields.set('query', body);
       else if (type === 'application/sparql-update') fields.set('update', body);
       else return problem(context, 415, 'Send a form, application/sparql-query or application/sparql-update');
-      if (fields.has('update')) return this.#update(context, fields);
+      if (fields.has('update') && !fields.has('query')) return this.#update(context, fields);
     }
+    if (fields.has('update')) return problem(context, 400, 'Send an update with POST, and no query beside it');
     const queries = fields.getAll('query');
     if (queries.length === 0 && context.req.method === 'GET') return this.#service(context);
     const [query] = queries;
@@ -115,7 +125,9 @@ class DatasetServer {
   async #query(context: Context, query: string, fields: URLSearchParams): Promise<Response> {
     const kind = queryKind(query);
     if (!kind) return problem(context, 400, 'This is no SELECT, ASK, CONSTRUCT or DESCRIBE');
-    const mediaType = negotiate(context.req.header('accept'), answerTypes[kind]);
+    const names = kind === 'graph' ? {} : otherNames;
+    const wanted = negotiate(context.req.header('accept'), [...answerTypes[kind], ...Object.keys(names)]);
+    const mediaType = wanted === undefined ? undefined : (names[wanted] ?? wanted);
     context.header('vary', 'Accept');
     if (mediaType === undefined) return problem(context, 406, `There are ${answerTypes[kind].join(', ')}`);
     const [defaultGraphs, namedGraphs] = ['default-graph-uri', 'named-graph-uri'].map((name) => fields.getAll(name));
@@ -134,16 +146,19 @@ class DatasetServer {
     const { token, engine } = this.#options;
     if (token === undefined)
       return problem(context, 403, 'This server takes no updates; it was started without --writable');
-    const given = /^Bearer (.+)$/.exec(context.req.header('authorization') ?? '')?.[1];
+    const given = /^Bearer +(.+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
     if (given === undefined || !sameSecret(given, token)) {
       context.header('www-authenticate', 'Bearer');
       return problem(context, 401, 'An update needs "Authorization: Bearer" and the token of this server');
     }
     const [update, ...more] = fields.getAll('update');
     if (update === undefined || more.length > 0) return problem(context, 400, 'Send one update');
+    // To leave these out of account would change other graphs than were meant.
+    if (fields.has('using-graph-uri') || fields.has('using-named-graph-uri'))
+      return problem(context, 400, 'Name graphs in the update, with USING');
     const answer = await engine.run({ kind: 'update', text: withPrefixes(update, this.#options.prefixes) });
     if ('problem' in answer) return problem(context, 400, answer.problem);
-    this.#updates++;
+    this.#updates = createHash('sha256').update(`${this.#updates} ${update}`).digest('hex');
     return context.body(null, 204);
   }
 
@@ -287,7 +302,7 @@ class DatasetServer {
   /** Sets the ETag; true when the client has that already. */
   #unchanged(context: Context, tag: string): boolean {
     context.header('etag', tag);
-    const known = context.req.header('if-none-match');
+    const known = context.req.method === 'POST' ? undefined : context.req.header('if-none-match');
     return known !== undefined && known.split(',').some((one) => one.trim().replace(/^W\//, '') === tag);
   }
 

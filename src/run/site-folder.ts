@@ -1,6 +1,6 @@
 /**
- * A built site as a server needs it: paths of requests go in, files come out. Only what lies in the output folder, and the
- * store for the browser out of the package `oxigraph`, can be had.
+ * A built site as a server needs it: paths of requests go in, files come out. Only what lies in the output folder, and what
+ * runs in the browser (the store of the package `oxigraph`, the editor), can be had.
  */
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -36,15 +36,12 @@ export const mediaTypes: Readonly<Record<string, string>> = {
 /** Loads a page again after a build. */
 const liveScript = 'assets/live.js';
 
-/** The store that runs in the browser: what it is called on the site, and in its package. */
-export const browserStore: readonly (readonly [path: string, file: string])[] = ['web.js', 'web_bg.wasm'].map(
-  (file) => [`assets/oxigraph/${file}`, file],
-);
-
-/** The file of the package of the store for browsers. */
-export function readBrowserStore(file: string): Buffer {
-  return readFileSync(path.join(packageModule('oxigraph'), file));
-}
+/** What runs in the browser and is in no build, being large and always the same: its path on the site, and where it lies. */
+export const browserFiles: ReadonlyMap<string, string> = new Map([
+  ['assets/oxigraph/web.js', path.join(packageModule('oxigraph'), 'web.js')],
+  ['assets/oxigraph/web_bg.wasm', path.join(packageModule('oxigraph'), 'web_bg.wasm')],
+  ['assets/sparql-editor.js', packageFile('dist/sparql-editor.js')],
+]);
 
 export class SiteFolder {
   readonly #root: string;
@@ -80,9 +77,9 @@ export class SiteFolder {
       .replace(/(^|\/)$/, '$1index.html');
     const mediaType = mediaTypes[path.extname(name)];
     if (mediaType === undefined) return undefined;
-    const ofStore = browserStore.find(([own]) => own === name);
+    const own = browserFiles.get(name);
     if (name === liveScript && this.#live) return { bytes: readFileSync(packageFile(liveScript)), mediaType };
-    let bytes = ofStore ? readBrowserStore(ofStore[1]) : this.#read(name);
+    let bytes = own !== undefined && existsSync(own) ? readFileSync(own) : this.#read(name);
     if (!bytes) return undefined;
     if (this.#live && name.endsWith('.html')) {
       bytes = Buffer.from(

@@ -176,7 +176,7 @@ const cures: Readonly<Record<number, string>> = {
   403: 'The user may not do this. Give it the right to update, or use another',
   404: 'There is nothing at this address. Check --endpoint and --store',
   405: 'The store does not allow this here. Check --endpoint and --store, and that updates are switched on',
-  413: 'The request is larger than the store takes. Lower --batch-bytes',
+  413: 'The request is larger than the store takes. Raise its limit on the size of requests',
   415: 'The store does not take this kind of data. Check --store',
   507: 'The store has no room left',
 };

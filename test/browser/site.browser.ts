@@ -139,13 +139,30 @@ describe.runIf(hasBrowser)('the site in a browser', () => {
 
   it('answers SPARQL in the page', async () => {
     const page = await open('/sparql.html');
-    await page.fill('textarea', 'SELECT ?place { ?s wdt:P19/rdfs:label ?place FILTER(?place = "Mecca"@en) }');
-    await page.click('button[type=submit]');
+    const editor = page.getByRole('textbox', { name: 'SPARQL' });
+    await page.locator('.editor').waitFor();
+    expect(await page.locator('textarea').isVisible()).toBe(false);
+    const write = async (query: string): Promise<void> => {
+      await editor.focus();
+      await page.keyboard.press('Control+A');
+      await page.keyboard.press('Delete');
+      await page.keyboard.type(query);
+    };
+    await write('SELECT ?place { ?s wdt:P19/rdfs:label ?place FILTER(?place = "Mecca"@en) }');
+    // The words of the language are told apart without any inline style.
+    expect(await editor.locator('span').count()).toBeGreaterThan(3);
+    await page.keyboard.press('Control+Enter');
     await expect.poll(() => page.locator('.status').textContent(), { timeout: 40_000 }).toContain('row');
     expect(await page.locator('.answer td').allTextContents()).toEqual(['Mecca']);
-    await page.fill('textarea', 'SELECT nonsense');
+    await page.selectOption('select[name=named]', { index: 1 });
+    expect(await editor.textContent()).not.toContain('Mecca');
+    await write('SELECT nonsense');
     await page.click('button[type=submit]');
     await page.waitForSelector('.problem');
+    // Tab leaves the editor.
+    await editor.focus();
+    await page.keyboard.press('Tab');
+    expect(await focused(page, 'textContent')).toBe('Ask');
   });
 
   it('reads without scripts', async () => {

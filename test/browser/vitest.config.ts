@@ -1,4 +1,4 @@
-/** Tests in a real browser: `npm run test:browser`. They want Debian's chromium, and are skipped where it is not. */
+/** Tests in a real browser: `npm run test:browser`, after `npm run compile`. They want Debian's chromium, and are skipped where it is not. */
 export default {
   test: {
     include: ['test/browser/*.browser.ts'],

@@ -82,6 +82,11 @@ export const cases: readonly (readonly [rule: string, breaks: string, keeps: str
     'e:x a oa:Annotation ; oa:hasTarget e:y .',
   ],
   ['shape/evidence-quote', 'e:x a oa:Annotation ; oa:exact "" .', 'e:x a oa:Annotation ; oa:exact "a" .'],
+  [
+    'shape/evidence-motive',
+    'e:x a oa:Annotation ; oa:motivatedBy oa:commenting .',
+    'e:x a oa:Annotation ; oa:motivatedBy oa:linking .',
+  ],
   ['shape/evidence-exact', 'e:x a oa:TextQuoteSelector .', 'e:x a oa:TextQuoteSelector ; oa:exact "a" .'],
   [
     'shape/statement-reference',

@@ -1,9 +1,10 @@
 /** `isnad check` on a built dataset: every finding is told where it can be mended, in formats that other programs read. */
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { Project } from './project.ts';
 
@@ -256,6 +257,13 @@ describe('formats', () => {
         .split('\n')
         .every((line) => line.startsWith('::')),
     ).toBe(true);
+  });
+
+  it('names files from the root of the repository on GitHub, where the corpus is a folder of it', async () => {
+    vi.stubEnv('GITHUB_WORKSPACE', path.dirname(project.folder));
+    const { out } = await project.run('check', '--format', 'github');
+    vi.unstubAllEnvs();
+    expect(out).toContain(`::error file=${path.basename(project.folder)}/${article},line=`);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 /** The script of the action, run on a scratch repository: clean data passes, a planted fault fails at its line. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Project } from './project.ts';
@@ -68,5 +68,32 @@ describe.skipIf(!compiled)('the script of the action (needs "npm run compile")',
     const line = lines.findIndex((text) => text.startsWith('- Death Date:')) + 1;
     const near = new RegExp(`^::error file=${article},line=(\\d+),.*title=audit/born-before-died`, 'm').exec(stdout);
     expect([line - 1, line]).toContain(Number(near?.[1]));
+  });
+});
+
+describe('the script that comments', () => {
+  const project = new Project();
+  afterAll(() => project.remove());
+  const comment = fileURLToPath(new URL('../../scripts/ci/comment.sh', import.meta.url));
+
+  /** Runs it with a `gh` that tells how it was called, and knows comments by these ids. */
+  const calls = (known: string): string => {
+    project.write('bin/gh', `#!/bin/sh\necho "$@" >>calls\ncase "$*" in *paginate*) printf '${known}';; esac\n`);
+    chmodSync(project.path('bin/gh'), 0o755);
+    project.write('diff.md', '# Changes');
+    project.write('calls', '');
+    const env = { ...process.env, PATH: `${project.path('bin')}:${process.env['PATH'] ?? ''}` };
+    const more = { REPOSITORY: 'o/r', PULL_REQUEST: '7' };
+    const { status } = spawnSync('bash', [comment, 'diff.md'], { cwd: project.folder, env: { ...env, ...more } });
+    expect(status).toBe(0);
+    return project.read('calls');
+  };
+
+  it('writes one where there is none', () => {
+    expect(calls('')).toMatch(/\napi --silent repos\/o\/r\/issues\/7\/comments --field body=@/);
+  });
+
+  it('changes the one it wrote', () => {
+    expect(calls('41\\n42\\n')).toMatch(/\napi --silent --method PATCH repos\/o\/r\/issues\/comments\/41 --field/);
   });
 });

@@ -203,7 +203,7 @@ describe('QuickStatements', () => {
     ]);
   });
 
-  it.each(['a|b', 'a\tb', '“a”', ' a'])('leave out %j, which they would change', (text) =>
+  it.each(['a|b', 'a\tb', '“a”', ' a', '""a""'])('leave out %j, which they would change', (text) =>
     expect(lines(one({ text, lang: 'en' }, {}, 'P1559'))).toEqual([
       expect.stringMatching(/^left out: the (?:syntax|tool)/),
     ]),

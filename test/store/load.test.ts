@@ -198,6 +198,13 @@ describe('a store that does not', () => {
       /The user may not do this/,
       1,
     ],
+    [
+      'finds every request too large',
+      { fault: (one) => (one.kind === 'add' ? { status: 413 } : undefined) },
+      /Raise its limit/,
+      3,
+    ],
+    ['has no room', { fault: (one) => (one.kind === 'add' ? { status: 507 } : undefined) }, /has no room left/, 1],
     ['does not know the type', { fault: (one) => (one.kind === 'add' ? { status: 415 } : undefined) }, /415/, 1],
     ['cuts the connection', { fault: (one) => (one.kind === 'add' ? 'cut' : undefined) }, /connection was cut/, 4],
     [
@@ -252,6 +259,19 @@ describe('a store that does not', () => {
       expect(await load(newData)).toMatchObject({ sent: 0, kept: 2 });
     },
   );
+
+  it('that goes down in the middle is loaded to the end by the next run, which sends only what is missing', async () => {
+    const graphC = 'http://e/graph/c';
+    const all = newData + line(graphC, 'late');
+    server.behaviour = { fault: ({ kind, earlier }) => (kind === 'add' && earlier > 0 ? 'cut' : undefined) };
+    await expect(load(all)).rejects.toThrow(/connection was cut/);
+    expect(values(graphA)).toEqual(['new 1', 'new 2', 'new 3']);
+    expect(values(graphC)).toEqual([]);
+    server.behaviour = {};
+    expect(await load(all)).toMatchObject({ sent: 1, kept: 2, triples: 1, differences: [] });
+    expect(values(graphC)).toEqual(['late']);
+    expect(server.graph(stageOf(graphC))).toEqual([]);
+  });
 
   it('that answers queries with a page of HTML is named as such', async () => {
     server.behaviour = { fault: ({ kind }) => (kind === 'query' ? { status: 200, body: '<html>Welcome' } : undefined) };

@@ -55,6 +55,8 @@ describe('SPARQL', () => {
   it.each([
     [countQuery, 'text/csv', 200, 'text/csv; charset=utf-8'],
     [countQuery, 'text/turtle', 406, 'text/plain'],
+    [countQuery, 'application/json', 200, 'application/sparql-results+json'],
+    ['CONSTRUCT WHERE { ?s wdt:P22 ?o }', 'application/json', 406, 'text/plain'],
     [countQuery, 'text/html, */*;q=0.1', 200, 'application/sparql-results+json'],
     ['CONSTRUCT WHERE { ?s wdt:P22 ?o }', 'application/ld+json', 200, 'application/ld+json'],
     ['CONSTRUCT WHERE { ?s wdt:P22 ?o }', 'text/csv', 406, 'text/plain'],
@@ -82,7 +84,24 @@ describe('SPARQL', () => {
     expect((await post(countQuery, 'text/plain')).status).toBe(415);
     expect((await post('query=a&query=b', 'application/x-www-form-urlencoded')).status).toBe(400);
     expect((await post('x'.repeat(200_000), 'application/sparql-query')).status).toBe(413);
-    expect((await server.request('/sparql', { method: 'PUT' })).status).toBe(405);
+    const put = await server.request('/sparql', { method: 'PUT' });
+    expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST, OPTIONS']);
+    expect((await get('/sparql?update=DROP%20ALL')).status).toBe(400);
+    expect((await post('query=ASK{}&update=DROP+ALL', 'application/x-www-form-urlencoded')).status).toBe(400);
+  });
+
+  it('says of an answer only that it has not changed, and only to who asks for it with GET', async () => {
+    const url = `/sparql?query=${encodeURIComponent(countQuery)}`;
+    const etag = (await get(url)).headers.get('etag') ?? '';
+    expect((await get(url, { 'if-none-match': etag })).status).toBe(304);
+    const form = {
+      method: 'POST',
+      body: new URLSearchParams({ query: countQuery }),
+      headers: { 'if-none-match': etag },
+    };
+    expect((await server.request('/sparql', form)).status).toBe(200);
+    const wrong = await get(`/sparql?query=${encodeURIComponent('SELECT {')}`);
+    expect([wrong.status, wrong.headers.get('etag')]).toEqual([400, null]);
   });
 
   it('describes itself where no query is sent', async () => {
@@ -111,10 +130,34 @@ describe('updates', () => {
     const before = await ask();
     expect((await update(writable)).status).toBe(401);
     expect((await update(writable, 'Bearer secre')).status).toBe(401);
-    expect((await update(writable, 'Bearer secret')).status).toBe(204);
+    expect((await update(writable, 'bearer secret')).status).toBe(204);
     const after = await ask();
     expect(await after.json()).toMatchObject({ results: { bindings: [{ n: { value: '6' } }] } });
     expect(after.headers.get('etag')).not.toBe(before.headers.get('etag'));
+  });
+
+  it('have other ETags when they were others', async () => {
+    const tags: (string | null)[] = [];
+    for (const text of ['INSERT DATA { <http://e/a> a <http://e/c> }', 'INSERT DATA { <http://e/b> a <http://e/c> }']) {
+      const writable = app({ token: 'secret' });
+      const headers = { authorization: 'Bearer secret', 'content-type': 'application/sparql-update' };
+      expect((await writable.request('/sparql', { method: 'POST', body: text, headers })).status).toBe(204);
+      tags.push((await writable.request('/sparql?query=ASK%7B%7D')).headers.get('etag'));
+    }
+    expect(tags[0]).not.toBe(tags[1]);
+  });
+
+  it('are refused where the protocol would have them use graphs that are not their own', async () => {
+    const writable = app({ token: 'secret' });
+    const response = await writable.request('/sparql?using-graph-uri=http%3A%2F%2Fe%2Fg', {
+      method: 'POST',
+      body: 'DELETE WHERE { ?s ?p ?o }',
+      headers: { authorization: 'Bearer secret', 'content-type': 'application/sparql-update' },
+    });
+    expect(response.status).toBe(400);
+    expect(await (await writable.request('/sparql?query=ASK%7B%3Fs%20%3Fp%20%3Fo%7D')).json()).toMatchObject({
+      boolean: true,
+    });
   });
 });
 

@@ -194,6 +194,7 @@ function formatQuantity({
 function textProblem(text: string): string | undefined {
   if (/[\t\r\n]/.test(text)) return 'the syntax cannot carry a tab or a line end in a text';
   if (text.includes('|')) return 'the syntax takes "|" in a text for a separator';
+  if (/^"".*""$/.test(text)) return 'the syntax takes three quotation marks for one';
   if (/[“”]/.test(text)) return 'the tool turns curly quotation marks of a text into straight ones';
   return text === text.trim() ? undefined : 'the tool drops blanks at the ends of a text';
 }
