@@ -230,19 +230,15 @@ describe.runIf(hasBrowser)('a review in the browser', () => {
 
   /** Selects words in the text, as a pointer would. */
   async function select(page: Page, words: string, within: string): Promise<void> {
-    await page.evaluate(
-      ([wanted, block]) => {
-        const element = [...document.querySelectorAll('.text [data-at]')].find((one) =>
-          one.textContent.includes(block),
-        );
-        const walker = document.createTreeWalker(element!, NodeFilter.SHOW_TEXT);
-        for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
-          const start = node.data.indexOf(wanted);
-          if (start >= 0) getSelection()!.setBaseAndExtent(node, start, node, start + wanted.length);
-        }
-      },
-      [words, within] as const,
-    );
+    await page.evaluate(`{
+      const [wanted, block] = ${JSON.stringify([words, within])};
+      const element = [...document.querySelectorAll('.text [data-at]')].find((one) => one.textContent.includes(block));
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const start = node.data.indexOf(wanted);
+        if (start >= 0) getSelection().setBaseAndExtent(node, start, node, start + wanted.length);
+      }
+    }`);
     await page.locator('.selection').waitFor({ state: 'visible' });
   }
 
