@@ -300,6 +300,29 @@ describe.runIf(hasBrowser)('a review in the browser', () => {
     ).toContain('Roe');
   });
 
+  it('says what a name means where it stands, and that it means somebody else', async () => {
+    const page = await open();
+    await select(page, 'Anna Roe', 'Mother');
+    await page.click('.selection [data-for=mention]');
+    await send(page, 'split');
+    await expect.poll(() => page.locator('dialog .problem').textContent()).toContain('Only a name in a sentence');
+    await send(page, 'link', { to: 'Anna of Ulm' });
+    await done(page);
+    await select(page, 'Vienna', 'was a pilot');
+    await page.click('.selection [data-for=mention]');
+    await send(page, 'split', { to: 'Vienna (club)' });
+    await expect.poll(() => entries().length).toBe(2);
+    expect(entries()).toEqual([
+      {
+        ...signed,
+        on: { mention: 'Anna Roe', in: 'infobox.Mother' },
+        expect: { quote: 'Anna Roe' },
+        link: 'Anna of Ulm',
+      },
+      { ...signed, on: { mention: 'Vienna', in: 'lead.2' }, expect: { quote: 'Vienna' }, split: 'Vienna (club)' },
+    ]);
+  });
+
   it('refuses words that are no such value, and keeps the form open', async () => {
     const page = await open();
     await page.click(`${entry('P569')} .act >> nth=0`);
