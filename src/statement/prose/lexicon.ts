@@ -39,6 +39,8 @@ export interface Lexicon {
   readonly placeOffices: ReadonlySet<string>;
   readonly officeStyles: ReadonlySet<string>;
   readonly unrealms: ReadonlySet<string>;
+  /** A name with one of these is no place. */
+  readonly unplaces: ReadonlySet<string>;
   readonly first: ReadonlyMap<string, Class>;
   readonly last: ReadonlyMap<string, Class>;
   readonly openers: ReadonlySet<string>;
@@ -113,6 +115,7 @@ interface NamesData {
   readonly 'offices of places': Words;
   readonly 'office styles': Words;
   readonly 'no realms': Words;
+  readonly 'no places': Words;
   readonly kinds: Readonly<Partial<Record<Class, { readonly first?: Words; readonly last?: Words }>>>;
   readonly openers: Words;
   readonly never: Words;
@@ -183,6 +186,7 @@ export function compileLexicon(namesData: unknown, proseData: unknown, saidData:
     placeOffices: set(names['offices of places']),
     officeStyles: set(names['office styles']),
     unrealms: set(names['no realms']),
+    unplaces: set(names['no places']),
     first: byClass(names.kinds, 'first'),
     last: byClass(names.kinds, 'last'),
     openers: set(names.openers),

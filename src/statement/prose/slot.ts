@@ -116,14 +116,15 @@ function isOf(slot: Slot, known: Class | undefined, unit: Unit, lexicon: Lexicon
 }
 
 /** Whether a name of no known class may be of that of a slot. */
-function isLike(slot: Slot, unit: Unit, { small }: Lexicon): boolean {
+function isLike(slot: Slot, unit: Unit, { small, unplaces }: Lexicon): boolean {
   const words = (unit.mention?.name ?? '').split(/\s+/);
   if (slot.is === 'name') return true;
   if (slot.is === 'person')
     return (
       words.length >= 2 && words.length <= 5 && ![small.of, small.the, small.and].some((word) => words.includes(word))
     );
-  if (slot.is === 'place' || slot.is === 'grave') return words.length <= 4;
+  if (slot.is === 'place' || slot.is === 'grave')
+    return words.length <= 4 && !words.some((word) => unplaces.has(normalize(word)));
   return false;
 }
 
