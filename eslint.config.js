@@ -2,7 +2,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['test/browser/', 'dist/', 'out/', 'node_modules/', '.cache/', 'coverage/', 'src/statement/document.ts'] },
+  { ignores: ['dist/', 'out/', 'node_modules/', '.cache/', 'coverage/', 'src/statement/document.ts'] },
   {
     files: ['src/**/*.ts', 'test/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],

@@ -90,15 +90,17 @@ export function convert(source: SourceText, context: ConvertContext, report: Rep
   return { article, document };
 }
 
-/** The Wikidata item of a title; the article's own may be known by its number. */
+/** The Wikidata item of a title, by the table, or else by the page itself; the article's own may be known by its number. */
 function itemsOf(
   { page }: SourceText,
-  { title: own }: Article,
+  { title: own, page: facts }: Article,
   { sitelinks }: ConvertContext,
 ): ((title: string) => string | undefined) | undefined {
-  if (!sitelinks) return undefined;
+  const items = facts?.items;
+  if (!sitelinks) return items && ((title) => items.get(title));
   const { byTitle, byPage } = sitelinks;
-  return (title) => byTitle.get(title) ?? (title === own && page !== undefined ? byPage.get(page) : undefined);
+  return (title) =>
+    byTitle.get(title) ?? (title === own && page !== undefined ? byPage.get(page) : undefined) ?? items?.get(title);
 }
 
 /** Reads an article without what it states. */

@@ -91,6 +91,40 @@ describe('sites', () => {
   ])('%s', (site, text, statements) => expect(statementsOf(read(site, text, 'X'))).toEqual(statements));
 });
 
+/** Dates as the wikis write them, in the field that each knows for the date of birth. */
+describe('dates before the common era', () => {
+  const boxes: Readonly<Record<string, readonly [box: string, key: string]>> = {
+    frwiki: ['Infobox Biographie2', 'date de naissance'],
+    dewiki: ['Personendaten', 'GEBURTSDATUM'],
+    eswiki: ['Ficha de persona', 'fecha de nacimiento'],
+    nlwiki: ['Infobox persoon', 'geboortedatum'],
+    arwiki: ['صندوق معلومات شخص', 'تاريخ الولادة'],
+  };
+  it.each<[site: string, words: string, date: string]>([
+    ['frwiki', '44 av. J.-C.', '-0043'],
+    ['frwiki', '13 juillet 100&nbsp;av.&nbsp;J.-C.', '-0099-07-13'],
+    ['frwiki', '44 avant Jésus-Christ', '-0043'],
+    ['dewiki', '13. Juli 100 v. Chr.', '-0099-07-13'],
+    ['dewiki', '44 v.&nbsp;Chr.', '-0043'],
+    ['dewiki', '44 v.Chr.', '-0043'],
+    ['eswiki', '13 de julio de 100 a. C.', '-0099-07-13'],
+    ['eswiki', '44 a.C.', '-0043'],
+    ['eswiki', '44 a. de C.', '-0043'],
+    ['nlwiki', '13 juli 100 v.Chr.', '-0099-07-13'],
+    ['nlwiki', '44 v. Chr.', '-0043'],
+    ['arwiki', '44 ق م', '-0043'],
+    ['arwiki', '44 ق.م', '-0043'],
+    ['arwiki', '44 قبل الميلاد', '-0043'],
+    // Without its stops it may be another word: the town of Qum.
+    ['arwiki', '44 قم', ''],
+    ['eswiki', '44 a C', ''],
+  ])('%s: %s', (site, words, date) => {
+    const [box = '', key = ''] = boxes[site] ?? [];
+    const dates = statementsOf(read(site, `{{${box}|${key}=${words}}}`, 'X')).filter((one) => one.startsWith('P569'));
+    expect(dates).toEqual(date === '' ? [] : [`P569 ${date}`]);
+  });
+});
+
 const dumps = `${root}../shared/data/dumps/`;
 
 describe.skipIf(!existsSync(dumps))('real pages of other wikis (skipped without ../shared/data)', () => {

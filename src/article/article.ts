@@ -33,6 +33,8 @@ export interface PageFacts {
   readonly sources: readonly CitedSource[];
   /** The names of the page's infobox templates, normalised, in order. */
   readonly templates: readonly string[];
+  /** The Wikidata items that the page gives for pages it links to, by title. */
+  readonly items?: ReadonlyMap<string, string>;
   /** The page's revision number, where the dump gives it. */
   readonly revision?: string;
   readonly timestamp?: string;

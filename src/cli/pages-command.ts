@@ -40,13 +40,13 @@ export async function pagesCommand(
     for await (const { title, page, revision, timestamp } of readDump(dump, context))
       if (!options.redirects) line(title, page, revision, timestamp);
   }
-  const { pages, articles, redirects, others, unwanted } = counts;
+  const { pages, articles, redirects, others, unwanted, empty } = counts;
   if (options.json) terminal.print(JSON.stringify(counts, undefined, 2));
   else
     terminal.note(
       options.all
         ? `${pages} pages`
-        : `${pages} pages: ${articles} articles, ${redirects} redirects, ${others} of other namespaces, ${unwanted} not wanted`,
+        : `${pages} pages: ${articles} articles, ${redirects} redirects, ${others} of other namespaces, ${empty} without text, ${unwanted} not wanted`,
     );
   return terminal.exitCode(false);
 }

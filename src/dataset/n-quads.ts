@@ -47,10 +47,16 @@ export function formatNQuad({ subject, predicate, object, graph }: Quad): string
 export function formatNQuads(quads: Iterable<Quad>): string {
   const lines = new Set<string>();
   for (const quad of quads) lines.add(formatNQuad(quad));
+  return sortLines(lines)
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+/** Lines in the order of their code points. */
+export function sortLines(lines: Iterable<string>): string[] {
   const all = [...lines];
   // Without surrogates the order by UTF-16 unit is that by code point, and far faster.
-  all.sort(all.some((line) => /[\ud800-\udfff]/.test(line)) ? byCodePoint : undefined);
-  return all.map((line) => `${line}\n`).join('');
+  return all.sort(all.some((line) => /[\ud800-\udfff]/.test(line)) ? byCodePoint : undefined);
 }
 
 /** Order by code point, which is also that of UTF-8 bytes (`LC_ALL=C sort`); JavaScript's own is by UTF-16 unit. */

@@ -3,6 +3,7 @@
  * They depend on the data alone, so that two builds of the same articles have the same report.
  */
 import type { Document, EntityRecord, Evidence, Statement } from '../statement/document.ts';
+import { amount } from './findings/text.ts';
 import { entityLabel, formatValue } from './explanation.ts';
 import { countFindings, groupBy, type CheckReport } from './finding.ts';
 import { escapeMarkdown } from './readme.ts';
@@ -108,11 +109,17 @@ export class ReportCounter {
     this.#evidence.of += snaks.length;
     this.#evidence.have += snaks.filter(({ evidence }) => evidence.length > 0 || statement.source !== undefined).length;
     if (statement.conflicts) {
-      const { subject, property, value } = statement;
-      this.#conflicts.push(
-        `${entityLabel(subject, document)} · ${this.#label(property)} · ${formatValue(value, document)}`,
-      );
+      const against = document.statements.filter(({ id }) => statement.conflicts?.includes(id));
+      const sides = [statement, ...against].map((one) => this.#side(one, document));
+      const { subject, property } = statement;
+      this.#conflicts.push(`${entityLabel(subject, document)} · ${this.#label(property)}: ${sides.join(' / ')}`);
     }
+  }
+
+  /** A value with its qualifiers. */
+  #side({ value, qualifiers = [] }: Statement, document: Document): string {
+    const more = qualifiers.map((one) => `${this.#label(one.property)} ${formatValue(one.value, document)}`);
+    return formatValue(value, document) + (more.length > 0 ? ` (${more.join(', ')})` : '');
   }
 
   #addFields({ infobox }: Document): void {
@@ -215,7 +222,7 @@ export function formatReport(report: BuildReport): string {
     '',
     '## What checks found',
     '',
-    `${levels.error} errors, ${levels.warning} warnings, ${levels.info} notes.`,
+    `${amount(levels.error, 'error')}, ${amount(levels.warning, 'warning')}, ${amount(levels.info, 'note')}.`,
     ...table('rule', Object.entries(report.findings)),
     '',
     '## Statements by property',

@@ -32,6 +32,8 @@ export interface DumpCounts {
   others: number;
   /** Pages that the selection leaves out. */
   unwanted: number;
+  /** Pages without text: the revision was deleted, or nothing was written. */
+  empty: number;
   articles: number;
 }
 
@@ -47,7 +49,7 @@ export interface DumpContext {
 
 /** Counts that start at nothing. */
 export function newCounts(): DumpCounts {
-  return { pages: 0, redirects: 0, others: 0, unwanted: 0, articles: 0 };
+  return { pages: 0, redirects: 0, others: 0, unwanted: 0, empty: 0, articles: 0 };
 }
 
 /** All pages of a dump, whatever their namespace. What is wrong with it is told; what was read before stands. */
@@ -89,6 +91,7 @@ export async function* readDump(file: string, context: DumpContext): AsyncGenera
       const target = page.redirect ?? redirectIn(page.text);
       if (target !== undefined) context.onRedirect?.(page.title, target);
     } else if (!isWanted(page, selection)) counts.unwanted++;
+    else if (page.text.trim() === '') counts.empty++;
     else {
       counts.articles++;
       yield sourceOf(page, shown);

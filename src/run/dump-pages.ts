@@ -3,6 +3,7 @@
  * XML, out come pages, each complete; no more than one page is held. Nothing but XML's own entities is expanded, and a
  * document type is told of and not read. At the first error reading ends; what came before stands.
  */
+import { isUtf8 } from 'node:buffer';
 import { SaxesParser, type SaxesAttributePlain, type SaxesTagPlain } from 'saxes';
 
 /** A page of a dump with its last revision. */
@@ -52,6 +53,27 @@ interface OpenPage {
   redirect?: string;
 }
 
+/** How many bytes at the end begin a character of UTF-8 and do not complete it. */
+function openBytes(bytes: Uint8Array): number {
+  for (let back = 1; back <= 3; back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if ((byte & 0xc0) === 0x80) continue;
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+    return length > back ? back : 0;
+  }
+  return 0;
+}
+
+/** How many bytes stand before the first that is no UTF-8. */
+function validLength(bytes: Buffer): number {
+  const back = Buffer.from(bytes.toString('utf8'));
+  let length = 0;
+  while (length < bytes.length && bytes[length] === back[length]) length++;
+  // U+FFFD, which stands for what is wrong, begins like some wrong bytes.
+  while (length > 0 && !isUtf8(bytes.subarray(0, length))) length--;
+  return length;
+}
+
 /** Takes XML in pieces and gives the pages that are complete. */
 export class DumpReader {
   /** `fragment`: the pages of one stream of a multistream dump, without the element around them. */
@@ -75,7 +97,9 @@ export class DumpReader {
   readonly #onProblem: (problem: DumpProblem) => void;
   readonly #fragment: boolean;
   readonly #parser: SaxesParser;
-  readonly #decoder = new TextDecoder('utf-8', { fatal: false });
+  readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  /** The first bytes of a character whose others have not come yet. */
+  #held: Buffer = Buffer.alloc(0);
   readonly #path: string[] = [];
   #text: string[] | undefined;
   #length = 0;
@@ -111,14 +135,27 @@ export class DumpReader {
   /** Reads a piece and gives the pages that it completes. */
   write(piece: Uint8Array): DumpPage[] {
     if (this.#stopped) return [];
-    this.#piece = this.#decoder.decode(piece, { stream: true });
-    this.#run += piece.length;
+    const bytes = Buffer.concat([this.#held, piece]);
+    const end = bytes.length - openBytes(bytes);
+    this.#held = bytes.subarray(end);
+    this.#read(bytes.subarray(0, end));
+    return this.#take();
+  }
+
+  #read(bytes: Buffer): void {
+    const valid = isUtf8(bytes) ? bytes.length : validLength(bytes);
+    const text = this.#decoder.decode(bytes.subarray(0, valid));
+    this.#piece = this.#bytes === 0 && text.startsWith('\ufeff') ? text.slice(1) : text;
+    this.#run += valid;
     this.#parser.write(this.#piece);
     if (this.#run > longestRun) this.#stop('malformed', `More than ${longestRun} bytes stand without a tag`);
     this.#characters += this.#piece.length;
-    this.#bytes += piece.length;
+    this.#bytes += valid;
     this.#piece = '';
-    return this.#take();
+    if (valid < bytes.length) {
+      const byte = (bytes[valid] ?? 0).toString(16).toUpperCase().padStart(2, '0');
+      this.#stop('malformed', `Byte 0x${byte} is no UTF-8`);
+    }
   }
 
   /** Ends the reading: what is open now was cut off. */

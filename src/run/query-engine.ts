@@ -185,7 +185,9 @@ export class WorkerEngine implements QueryEngine {
       };
       const onError = (error: unknown): void => {
         finish();
-        void renew().then(() => resolve({ problem: `The query broke the store: ${String(error)}` }));
+        void renew().then(() =>
+          resolve({ problem: `The query is nested too deeply, or needs more memory than there is: ${String(error)}` }),
+        );
       };
       const timer = setTimeout(() => {
         finish();

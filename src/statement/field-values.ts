@@ -2,18 +2,21 @@
  * Reads the value of a field by the reader that its row names. What no reader can read without guessing is reported and
  * gives nothing; the field is then kept as a literal.
  */
-import { placeOf, type Passage } from '../article/passage.ts';
-import type { Rule } from '../message.ts';
+import { placeOf, subPassage, type Passage } from '../article/passage.ts';
+import { hoursOfOffset, secondsOfClock } from './clock.ts';
 import { readCoordinate } from './coordinate.ts';
 import type { FieldContext, FieldReading, FieldTask, FieldValue } from './field-context.ts';
+import { excerpt, nothing, one, unreadable } from './field-reading.ts';
+import { plainOrdinal, readIdentifierList, readIdentifiers } from './identifier-values.ts';
 import { readItems } from './item-values.ts';
+import { endOfDate } from './date-and-place.ts';
 import type { DraftSnak } from './draft.ts';
 import { languageOf } from './language.ts';
 import { readList } from './list.ts';
 import type { ReaderName } from './mapping.ts';
 import { readPlaces } from './place-values.ts';
 import { readQuantity } from './quantity.ts';
-import { readIdentifier, readIsbn, readMediaFile, readString, readUrl } from './text-values.ts';
+import { readMediaFile, readString, readUrl } from './text-values.ts';
 import { readTime } from './time.ts';
 import type { DateReading, IntervalReading, PartialReading } from './time-reading.ts';
 import { pointQualifiers, pointValue } from './time-values.ts';
@@ -31,6 +34,7 @@ const readers: Readonly<Record<ReaderName, Reader>> = {
   time: readDate,
   interval: readPeriod,
   quantity: readAmounts,
+  clock: readClock,
   offset: readOffset,
   coordinate: (passage, task, context) => {
     const reading = readCoordinate(passage.words);
@@ -45,15 +49,7 @@ const readers: Readonly<Record<ReaderName, Reader>> = {
     return one(task, { string });
   },
   identifier: (passage, task, context) => readIdentifiers([passage.words], passage, task, context),
-  identifiers: (passage, task, context) =>
-    readIdentifiers(
-      readList(passage, context.lists)
-        .filter(({ marks, hedge }) => marks.length === 0 && hedge === undefined)
-        .flatMap(({ name }) => joinedParts(name, context)),
-      passage,
-      task,
-      context,
-    ),
+  identifiers: readIdentifierList,
   url: (passage, task, context) => {
     const reading = readUrl(addressOf(passage));
     if (reading.kind === 'url') return one(task, { url: reading.url });
@@ -69,29 +65,6 @@ const readers: Readonly<Record<ReaderName, Reader>> = {
   entities: readNames,
   places: readPlaces,
 };
-
-function nothing(): FieldReading {
-  return { values: [], about: [] };
-}
-
-function one(task: FieldTask, value: FieldValue['value'], qualifiers: FieldValue['qualifiers'] = []): FieldReading {
-  return { values: [{ property: task.property, value, qualifiers }], about: [] };
-}
-
-function unreadable(
-  reason: string,
-  passage: Passage,
-  { report }: FieldContext,
-  rule: Rule = 'value/unreadable',
-): FieldReading {
-  report({ level: 'warning', rule, reason: `${reason}: "${excerpt(passage.words)}"`, range: passage.range });
-  return nothing();
-}
-
-function excerpt(words: string): string {
-  const line = words.slice(0, 200).replace(/\s+/g, ' ');
-  return line.length > 80 ? `${line.slice(0, 79).replace(/[\uD800-\uDBFF]$/, '')}…` : line;
-}
 
 /** Names, or where the row allows it, how many there are. */
 function readNames(passage: Passage, task: FieldTask, context: FieldContext): FieldReading {
@@ -113,6 +86,21 @@ function unbulleted({ words }: Passage): string {
 }
 
 function readDate(passage: Passage, task: FieldTask, context: FieldContext): FieldReading | PartialReading {
+  const { place } = task.row;
+  const cut = place && endOfDate(passage.words);
+  if (place && cut !== undefined) {
+    const { place: _, ...row } = task.row;
+    const date = readDate(subPassage(passage, 0, cut), { ...task, row }, context);
+    if ('kind' in date || date.values.length === 0) return date;
+    const where = {
+      ...task,
+      row: { ...row, within: place.within },
+      property: place.property,
+      valueClass: 'Place' as const,
+    };
+    const places = readPlaces(subPassage(passage, cut, passage.words.length), where, context);
+    return { values: [...date.values, ...places.values], about: [...date.about, ...places.about] };
+  }
   const reading = readTime(unbulleted(passage), context.time);
   switch (reading.kind) {
     case 'partial':
@@ -234,16 +222,24 @@ function readAmount(words: string, passage: Passage, task: FieldTask, context: F
   return one(task, { quantity: point.quantity }, [...(point.circa ? [circa] : []), ...dates]);
 }
 
-/** An offset from a clock, `+5:30`, as an amount of the row's unit: minutes are quarters. */
+/** A length of time as a clock shows it, in the row's unit; else an amount with its unit. */
+function readClock(passage: Passage, task: FieldTask, context: FieldContext): FieldReading {
+  const seconds = secondsOfClock(passage.words);
+  if (seconds === undefined) return readAmounts(passage, { ...task, row: { ...task.row, unit: '' } }, context);
+  return clockValue(seconds, passage, task, context);
+}
+
 function readOffset(passage: Passage, task: FieldTask, context: FieldContext): FieldReading {
-  const lexical = passage.words.trim();
-  const parts = /^(?:(?:UTC|GMT)\s?)?([-+−±]?)(\d{1,2})(?::(00|15|30|45))?$/.exec(lexical);
-  const unit = context.units.byName.get(task.row.unit ?? '')?.item;
-  if (!parts || unit === undefined) return unreadable('The value is no offset of a clock', passage, context);
-  const [, sign = '', hours = '', minutes = '00'] = parts;
-  const amount = Number(hours) + Number(minutes) / 60;
-  const negative = amount !== 0 && /[-−]/.test(sign);
-  return one(task, { quantity: { amount: `${negative ? '-' : ''}${amount}`, unit, lexical } });
+  const hours = hoursOfOffset(passage.words);
+  if (hours !== undefined) return clockValue(hours, passage, task, context);
+  return unreadable('The value is no offset of a clock', passage, context);
+}
+
+function clockValue(amount: number, { words }: Passage, task: FieldTask, { units }: FieldContext): FieldReading {
+  const unit = units.byName.get(task.row.unit ?? '')?.item;
+  return one(task, {
+    quantity: { amount: String(amount), ...(unit !== undefined && { unit }), lexical: words.trim() },
+  });
 }
 
 /** The time that a note in parentheses gives an amount. */
@@ -252,38 +248,6 @@ function dateOfNote(words: string, task: FieldTask, context: FieldContext): read
   if (reading.kind !== 'date') return [];
   const { roles } = context.properties;
   return pointQualifiers(roles.pointInTime, reading.point, [task.ground], roles);
-}
-
-/** `16th` as a number in a series is 16. */
-function plainOrdinal(words: string, task: FieldTask, { properties }: FieldContext): string {
-  return task.property === properties.roles.ordinal ? words.replace(/^\s*(\d+)(?:st|nd|rd|th)\s*$/, '$1') : words;
-}
-
-/** Identifiers, all of them or none. */
-function readIdentifiers(
-  all: readonly string[],
-  passage: Passage,
-  task: FieldTask,
-  context: FieldContext,
-): FieldReading {
-  const { roles } = context.properties;
-  const isbn = task.property === roles.isbn13 || task.property === roles.isbn10;
-  const values = all.flatMap((words): FieldValue[] => {
-    const string = isbn ? readIsbn(words) : readIdentifier(plainOrdinal(words, task, context));
-    if (string === undefined) return [];
-    const long = string.replace(/[^0-9X]/gi, '').length === 13;
-    return [
-      { property: isbn ? (long ? roles.isbn13 : roles.isbn10) : task.property, value: { string }, qualifiers: [] },
-    ];
-  });
-  if (values.length === 0 || values.length < all.length)
-    return unreadable('The value is no identifier', passage, context);
-  return { values, about: [] };
-}
-
-/** The parts of "513 and 283". */
-function joinedParts(words: string, { lists }: FieldContext): string[] {
-  return words.split(/\s+(\S+)\s+/).filter((part, index) => index % 2 === 0 || !lists.joins.has(part.toLowerCase()));
 }
 
 function textValues(texts: readonly string[], passage: Passage, task: FieldTask, context: FieldContext): FieldReading {

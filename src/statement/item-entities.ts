@@ -57,6 +57,8 @@ function isDescription(words: string, entityClass: Class, { describing, people }
   if (opens && entityClass !== 'Concept' && (describing.has(first) || people.has(first))) return true;
   if (opens && proper.has(entityClass) && /^\p{Ll}{5,}$/u.test(first)) return true;
   if (entityClass !== 'CreativeWork' && /:\s/.test(words)) return true;
+  // "4 years in prison", "$5 in costs" are amounts of a kind.
+  if (entityClass === 'Concept' && /^\p{Sc}|^\d+\s/u.test(words)) return true;
   return entityClass === 'Person' && /\d{3}/.test(words);
 }
 

@@ -37,7 +37,7 @@ interface MappingData {
 const readers: Readonly<Record<Datatype, readonly ReaderName[]>> = {
   'wikibase-item': ['entity', 'entities', 'places'],
   time: ['time', 'interval'],
-  quantity: ['quantity', 'offset'],
+  quantity: ['quantity', 'clock', 'offset'],
   'globe-coordinate': ['coordinate'],
   monolingualtext: ['text', 'texts'],
   string: ['string', 'identifier', 'identifiers'],
@@ -116,6 +116,7 @@ function compileRow(file: MappingFile, data: Partial<Row>, path: DataPath, prope
     ...(data.count === undefined ? [] : [[data.count, 'count']]),
     ...intervalParts('interval', data.interval),
     ...intervalParts('otherwiseInterval', data.otherwiseInterval),
+    ...Object.keys(data.place ?? {}).map((part) => [data.place?.[part as keyof Row['place']], 'place', part]),
     ...Object.keys(data.qualifiers ?? {}).map((id) => [id, 'qualifiers', id]),
     ...Object.entries(data.marks ?? {}).map(([mark, { property }]) => [property, 'marks', mark, 'property']),
   ] as [string, ...(string | number)[]][];

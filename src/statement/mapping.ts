@@ -193,6 +193,7 @@ export type ReaderName =
   | 'time' // one date
   | 'interval' // start and end, or one date that is both unknown: stated through `interval` below
   | 'quantity'
+  | 'clock' // minutes and seconds, `36:24`, or an amount with its unit
   | 'offset' // hours and perhaps minutes from a clock, `+5:30`, as an amount of hours
   | 'coordinate'
   | 'text' // monolingual text, one a line
@@ -276,6 +277,8 @@ export interface Row {
   readonly joined?: true;
   /** A link means its page only where its words agree with the title: "physicist" may lead to Physics, and is itself then. */
   readonly agreeing?: true;
+  /** For a date: the property of a place that follows it in the same value, and that from a place to the next. */
+  readonly place?: { readonly property: string; readonly within: string };
   /** For texts: the language that the key tells. */
   readonly lang?: string;
   /** For names: how the parts of a name are ordered. */

@@ -141,18 +141,23 @@ function wordAt(words: string, pieces: readonly Piece[], at: number, table: Time
   let found: [Token, number] | undefined;
   let end = start;
   let count = 0;
+  let stops = false;
   const longest = table.longest.get(firstOf(pieces[at]?.[0] ?? '')) ?? 0;
   for (let i = at; i < pieces.length && count < longest; i++) {
     const piece = pieces[i];
     if (piece?.[group.word] === undefined && piece?.[group.dotted] === undefined) {
-      if (punctuation[piece?.[0] ?? ''] === 'hyphen') continue;
-      break;
+      const mark = punctuation[piece?.[0] ?? ''];
+      if (mark !== 'hyphen' && mark !== 'stop') break;
+      stops ||= mark === 'stop';
+      continue;
     }
     end = (piece.index ?? 0) + piece[0].length;
     count++;
     const word = table.words.get(foldWord(words.slice(start, end)));
     if (!word) continue;
     const dotted = piece[group.dotted] !== undefined;
+    if (stops && word.inner === 'never') continue;
+    if (!stops && !dotted && word.inner === 'required') continue;
     const stopped = !dotted && words.charAt(end) === '.' && word.stop !== 'never';
     if (word.stop === 'required' && !stopped && !dotted) continue;
     const capital = /^\p{Lu}/u.test(words.slice(start, start + 2));

@@ -54,6 +54,8 @@ export interface TimeWord {
   readonly capital: boolean;
   /** Whether a full stop belongs to it. */
   readonly stop: 'never' | 'optional' | 'required';
+  /** Whether full stops stand within it, as in `v. Chr.`: without them the letters may be any words. */
+  readonly inner: 'never' | 'optional' | 'required';
 }
 
 /** The words of one or more languages. */
@@ -116,12 +118,14 @@ export function compileTimeWords(...languages: readonly unknown[]): TimeWords {
     const old = words.get(key);
     const stopped = entry.endsWith('.');
     const stop = !stopped ? 'never' : key.length === 1 ? 'required' : 'optional';
+    const inner = /\.[^]*\p{L}/u.test(entry) ? 'required' : 'never';
     words.set(key, {
       ...meaning,
       ...old,
       markers: new Set([...(old?.markers ?? []), ...(marker ? [marker] : [])]),
       capital: (old?.capital ?? true) && /^\p{Lu}/u.test(entry),
       stop: old === undefined || old.stop === stop ? stop : 'optional',
+      inner: old === undefined || old.inner === inner ? inner : 'optional',
     });
   };
   const all = languages as readonly TimeData[];

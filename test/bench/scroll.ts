@@ -55,7 +55,7 @@ try {
   const ready = await tab.evaluate('performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd');
   console.log(`ready after ${Math.round(Number(ready))} ms`);
   for (const what of ['document.scrollingElement', 'document.querySelector(".panel")']) {
-    const result = (await tab.evaluate(`new Promise((resolve) => {
+    const result = await tab.evaluate<{ frames: number[]; tasks: number }>(`new Promise((resolve) => {
       const box = ${what};
       const frames = [];
       let tasks = 0;
@@ -70,7 +70,7 @@ try {
         else resolve({ frames: frames.slice(2), tasks });
       };
       requestAnimationFrame(step);
-    })`)) as { frames: number[]; tasks: number };
+    })`);
     const sorted = [...result.frames].sort((a, b) => a - b);
     const at = (part: number) => (sorted[Math.floor((sorted.length - 1) * part)] ?? 0).toFixed(1);
     console.log(

@@ -18,7 +18,19 @@ import { iris } from '../site/site.ts';
 export const browserFile = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 export const hasBrowser = existsSync(browserFile);
 
-/** The site of the seed and of a hostile article, built and served as users do it. */
+/** A page in wikitext. */
+export const wikitext = `{{Infobox person
+| name = Jane "🙂" Doe
+| birth_place = [[Ulm]], [[Germany]]
+| death_date = {{death date|2000|7|3}}
+}}
+'''Jane "🙂" Doe''' was a [[Aircraft pilot|pilot]].<ref>{{cite book |title=A Life}}</ref> She was born in [[Ulm|the city of Ulm]].
+
+== Life ==
+* She flew to [[Vienna]].
+`;
+
+/** The site of the seed, of a page in wikitext and of a hostile article, built and served as users do it. */
 export interface ServedSite {
   readonly url: string;
   readonly folder: string;
@@ -30,8 +42,10 @@ export async function serveSite(): Promise<ServedSite> {
   const out = path.join(folder, 'out');
   const hostile = path.join(folder, 'hostile.txt');
   writeFileSync(hostile, hostileText());
+  const wiki = path.join(folder, 'Jane_Doe.wikitext');
+  writeFileSync(wiki, wikitext);
   const request = { ...config, out, lock: path.join(folder, 'ids.lock.yaml') };
-  const inputs = [path.join(root, 'source/articles/muhammad-ibn-abi-bakr.txt'), hostile];
+  const inputs = [path.join(root, 'source/articles/muhammad-ibn-abi-bakr.txt'), hostile, wiki];
   await build(
     { config: request, inputs, documents: [], partial: false },
     () => undefined,

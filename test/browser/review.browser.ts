@@ -230,19 +230,15 @@ describe.runIf(hasBrowser)('a review in the browser', () => {
 
   /** Selects words in the text, as a pointer would. */
   async function select(page: Page, words: string, within: string): Promise<void> {
-    await page.evaluate(
-      ([wanted, block]) => {
-        const element = [...document.querySelectorAll('.text [data-at]')].find((one) =>
-          one.textContent.includes(block),
-        );
-        const walker = document.createTreeWalker(element!, NodeFilter.SHOW_TEXT);
-        for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
-          const start = node.data.indexOf(wanted);
-          if (start >= 0) getSelection()!.setBaseAndExtent(node, start, node, start + wanted.length);
-        }
-      },
-      [words, within] as const,
-    );
+    await page.evaluate(`{
+      const [wanted, block] = ${JSON.stringify([words, within])};
+      const element = [...document.querySelectorAll('.text [data-at]')].find((one) => one.textContent.includes(block));
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const start = node.data.indexOf(wanted);
+        if (start >= 0) getSelection().setBaseAndExtent(node, start, node, start + wanted.length);
+      }
+    }`);
     await page.locator('.selection').waitFor({ state: 'visible' });
   }
 
@@ -302,6 +298,29 @@ describe.runIf(hasBrowser)('a review in the browser', () => {
         .first()
         .textContent(),
     ).toContain('Roe');
+  });
+
+  it('says what a name means where it stands, and that it means somebody else', async () => {
+    const page = await open();
+    await select(page, 'Anna Roe', 'Mother');
+    await page.click('.selection [data-for=mention]');
+    await send(page, 'split');
+    await expect.poll(() => page.locator('dialog .problem').textContent()).toContain('Only a name in a sentence');
+    await send(page, 'link', { to: 'Anna of Ulm' });
+    await done(page);
+    await select(page, 'Vienna', 'was a pilot');
+    await page.click('.selection [data-for=mention]');
+    await send(page, 'split', { to: 'Vienna (club)' });
+    await expect.poll(() => entries().length).toBe(2);
+    expect(entries()).toEqual([
+      {
+        ...signed,
+        on: { mention: 'Anna Roe', in: 'infobox.Mother' },
+        expect: { quote: 'Anna Roe' },
+        link: 'Anna of Ulm',
+      },
+      { ...signed, on: { mention: 'Vienna', in: 'lead.2' }, expect: { quote: 'Vienna' }, split: 'Vienna (club)' },
+    ]);
   });
 
   it('refuses words that are no such value, and keeps the form open', async () => {

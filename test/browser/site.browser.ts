@@ -10,6 +10,7 @@ import {
   openPage,
   serveSite,
   startBrowser,
+  wikitext,
   type ServedSite,
   type WatchedPage,
 } from './browser.ts';
@@ -103,6 +104,26 @@ describe.runIf(hasBrowser)('the site in a browser', () => {
     }
   });
 
+  it('shows the words of wikitext, and marks ranges of it', async () => {
+    const page = await open('/Jane_Doe/');
+    expect(await page.locator('.text').innerText()).toContain(
+      'Jane "🙂" Doe was a pilot. She was born in the city of Ulm.',
+    );
+    await page.hover('.s[data-p="P19"] .v');
+    expect((await page.locator('.text .e.lit').allTextContents()).join('')).toContain('birth_place: Ulm, Germany');
+    const points = [...wikitext];
+    const at = (words: string): number => [...wikitext.slice(0, wikitext.indexOf(words))].length;
+    for (const [raw, shown] of [
+      ['the city of Ulm', 'the city of Ulm'],
+      ['{{death date|2000|7|3}}', '3 July 2000'],
+    ] as const) {
+      const span = [at(raw), at(raw) + [...raw].length] as const;
+      expect(points.slice(...span).join('')).toBe(raw);
+      const ranged = await open(`/Jane_Doe/#char=${span.join()}`);
+      expect(await ranged.evaluate(`[...(CSS.highlights.get('range') ?? [])].join()`)).toBe(shown);
+    }
+  });
+
   it('filters by property, class, section and kind', async () => {
     const page = await open(article);
     const shown = (): Promise<number> => page.locator('.s:visible').count();
@@ -189,6 +210,7 @@ describe.runIf(hasBrowser)('the site in a browser', () => {
     '/entity/Abu_Bakr/',
     '/property/P39/',
     '/hostile/',
+    '/Jane_Doe/',
   ];
   it.each(
     kinds.flatMap(

@@ -320,6 +320,10 @@ describe('isnad report', () => {
     expect(report.evidence.have).toBe(report.evidence.of);
     await project.run('report', '--to', 'r');
     expect(project.read('r/report.md')).toMatch(/^# Report of the build/);
+    expect(project.read('r/report.md')).toMatch(/\n0 errors, 0 warnings, 0 notes\.\n/);
+    expect(project.read('r/report.md')).toMatch(
+      /\n- .* · position held: Governor of Egypt \(start time 0658 .*\) \/ Governor of Egypt \(/,
+    );
     expect(JSON.parse(project.read('r/report.json'))).toEqual(report);
   });
 });

@@ -48,6 +48,24 @@ describe('dumps', () => {
     expect(quads).toContain('title=Ada_Roe&oldid=10>');
   });
 
+  it('take Wikidata items by page from page_props, and those that the page gives for what it links to', async () => {
+    const box =
+      '{{Infobox person|birth_place={{ill|Upper Ulm|de|Oberulm|WD=Q12}}|death_place={{ill|Lower Ulm|de|WD=Q13}}|spouse={{ill|Cy Roe|WD=13}}}}';
+    const text = `${box}\n'''Ada Roe''' was a pilot. She saw {{ill|Lower Ulm|qid=Q14}}.`;
+    work.write('wiki.xml', `<mediawiki>${page('Ada Roe', 1, text)}</mediawiki>`);
+    const rows = "(1,'wikibase_item','Q11',NULL),(1,'wikibase-badge-Q70894304','',NULL),(2,'wikibase_item','Q99',NULL)";
+    work.write('page_props.sql', `-- MySQL dump\nINSERT INTO \`page_props\` VALUES ${rows};\n`);
+    const { code } = await work.run(['build', 'wiki.xml', '--jobs', '1', '--sitelinks', 'page_props.sql']);
+    expect(code).toBe(0);
+    const [folder = ''] = readdirSync(work.path('out')).filter((name) => /^ada/i.test(name));
+    const quads = readFileSync(work.path(`out/${folder}/${folder}.nq`), 'utf8');
+    const same = quads.matchAll(/entity\/(\S+)> <\S*sameAs> <http:\/\/www\.wikidata\.org\/entity\/(Q\d+)>/g);
+    expect([...new Set([...same].map(([, entity, item]) => `${entity} ${item}`))]).toEqual([
+      'Ada_Roe Q11',
+      'Upper_Ulm Q12',
+    ]);
+  });
+
   it('are listed', async () => {
     work.write('wiki.xml', dump);
     expect((await work.run(['pages', 'wiki.xml', '--category', 'pilots'])).out).toBe(

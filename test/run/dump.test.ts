@@ -95,6 +95,21 @@ describe('DumpReader', () => {
     expect(reader.offset).toBeLessThan(70 << 20);
   });
 
+  it('reads characters that pieces cut, and tells of bytes that are none', () => {
+    const before = `${head}${page('A', 'é𐍈\ufffd\ufeffx')}`;
+    const xml = Buffer.concat([
+      Buffer.from(`${before}${page('B', 'b')}<page><title>C`),
+      Buffer.from([0xc0, 0xaf, 0x41]),
+    ]);
+    for (const size of [1, 2, 3, 5, 1000]) {
+      const { titles, problems } = read(xml, size);
+      expect(titles).toEqual(['A=é𐍈\ufffd\ufeffx', 'B=b']);
+      expect(problems).toEqual([{ kind: 'malformed', reason: 'Byte 0xC0 is no UTF-8', offset: xml.length - 3 }]);
+    }
+    const bom = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(`${before}</mediawiki>`)]);
+    for (const size of [1, 2, 1000]) expect(read(bom, size).titles).toEqual(['A=é𐍈\ufffd\ufeffx']);
+  });
+
   it('says when a file is no dump', () => {
     expect(read('<html></html>').problems).toMatchObject([{ kind: 'no-dump' }]);
     expect(read('').problems).toMatchObject([{ kind: 'no-dump' }]);
@@ -111,8 +126,18 @@ describe('readDump', () => {
   it('leaves redirects and other namespaces out and counts them', async () => {
     const { names, counts, redirects } = await readFile('a.xml', xml);
     expect(names).toEqual(['A', 'B']);
-    expect(counts).toEqual({ pages: 4, redirects: 1, others: 1, unwanted: 0, articles: 2 });
+    expect(counts).toEqual({ pages: 4, redirects: 1, others: 1, unwanted: 0, empty: 0, articles: 2 });
     expect(redirects).toEqual(['C→A']);
+  });
+
+  it('leaves out pages without text and counts them', async () => {
+    const text = '<text deleted="deleted" />';
+    const deleted = `<page><title>D</title><ns>0</ns><id>1</id><revision><id>1</id>${text}</revision></page>`;
+    const { names, counts, rules } = await readFile(
+      'e.xml',
+      `${head}${deleted}${page('E', ' ')}${page('F', 'x')}</mediawiki>`,
+    );
+    expect([names, counts.empty, counts.articles, rules]).toEqual([['F'], 2, 1, []]);
   });
 
   it.each<[PageSelection, string[]]>([

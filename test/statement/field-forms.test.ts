@@ -151,6 +151,31 @@ describe('values that say less than they seem to', () => {
     ]);
   });
 
+  it('a length as a clock shows it is in seconds, and what is counted is no kind', () => {
+    expect(wikitext('{{Infobox album|artist=[[A]]|length=36:24}}')).toEqual(['P175 A', 'P2047 2184 Q11574']);
+    expect(wikitext('{{Infobox song|artist=[[A]]|length=1:02:03}}')).toEqual(['P175 A', 'P2047 3723 Q11574']);
+    expect(wikitext('{{Infobox album|artist=[[A]]|length=36 minutes}}')).toEqual(['P175 A', 'P2047 36 Q7727']);
+    expect(plain('Birth Date: 1950', 'Occupation: 4 years in prison, $5 in costs, singer')).toEqual([
+      'P569 1950',
+      'P106 Singer',
+    ]);
+  });
+
+  it.each<[value: string, statements: string[]]>([
+    ['August 22, 1867, Dayton, Ohio', ['P569 1867-08-22', 'P19 Dayton', '(Dayton) P131 Ohio']],
+    ['( 1969-02-26 ) February 26, 1969 (age 49) Tokyo, Japan', ['P569 1969-02-26', 'P19 Tokyo', '(Tokyo) P17 Japan']],
+    ['June 6, 1934 (age 66)', ['P569 1934-06-06']],
+    // No date is cut out of what may be another: an era, a choice of years, a name before it, a year behind it.
+    ['1965/1966 Rock Island', []],
+    ['23 April 1564 Old Style', ['P569 1564-04-23']],
+    ['384 BC Stagira', []],
+    ['Jane Mary Roe, August 22, 1867, Dayton', []],
+    ['August 22, 1867, Dayton, 1868', []],
+  ])('a place behind a date: %s', (value, statements) => {
+    const read = plain(`Born: ${value}`, 'Occupation: Singer', 'Spouse: Jane Poe');
+    expect(read.filter((line) => !/^P(?:106|26) /.test(line))).toEqual(statements);
+  });
+
   it('the translation of an anthem is no second anthem', () => {
     expect(wikitext("{{Infobox country|capital=[[A]]|national_anthem={{ubl|''[[B]]''|''The B''}}}}")).toEqual([
       'P36 A',

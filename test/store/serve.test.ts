@@ -321,6 +321,14 @@ describe.skipIf(!existsSync(compiled) || !existsSync(compiled.replace('cli/main'
       expect((await ask('ASK { ?s ?p ?o }')).status).toBe(200);
     });
 
+    it('goes on after a query that breaks the store', { timeout: 20_000 }, async () => {
+      const query = `SELECT * ${'{'.repeat(20_000)} ?s ?p ?o ${'}'.repeat(20_000)}`;
+      const deep = await fetch(`${url}/sparql`, { method: 'POST', body: new URLSearchParams({ query }) });
+      expect(deep.status).toBe(400);
+      expect(await deep.text()).toContain('nested too deeply');
+      expect((await ask('ASK { ?s ?p ?o }')).status).toBe(200);
+    });
+
     it('gives no answer that is too large', async () => {
       const large = await ask('SELECT * { ?a ?b ?c . ?d a ?f } LIMIT 6000');
       expect(large.status).toBe(400);

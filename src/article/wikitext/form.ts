@@ -106,7 +106,9 @@ function writeLink({ row, node, args, renderer }: TemplateUse<RowOf<'link'>>, ou
   out.append(label, node);
   const to = linkTarget(target.words, renderer.context.site);
   if (to.kind !== 'page' || (label.links?.length ?? 0) > 0) return;
-  out.link(start, renderer.context.redirects?.get(to.title) ?? to.title);
+  const title = renderer.context.redirects?.get(to.title) ?? to.title;
+  out.link(start, title);
+  if (row.item !== undefined) renderer.tellItem(title, args.words(row.item));
 }
 
 function writeList({ row, node, args }: TemplateUse<RowOf<'list'>>, out: PassageWriter): void {

@@ -39,6 +39,8 @@ export class Renderer {
   readonly sources: SourceKeeper | undefined;
   /** How often each template without a row was met where its words were wanted, and where first. */
   readonly unknown = new Map<string, { count: number; range: Range }>();
+  /** By title, the Wikidata items that templates give for pages they link to; empty where two give different ones. */
+  readonly #items = new Map<string, string>();
   /** Whether templates without a row are left out: they stand alone, as boxes and banners do. */
   #alone = false;
 
@@ -46,6 +48,17 @@ export class Renderer {
     this.text = text;
     this.context = context;
     this.sources = sources;
+  }
+
+  /** The Wikidata items that the page itself gives, by title. */
+  get items(): ReadonlyMap<string, string> {
+    return new Map([...this.#items].filter(([, item]) => item !== ''));
+  }
+
+  /** Notes the Wikidata item of a page that a template links to; what is no item's name is none. */
+  tellItem(title: string, item: string): void {
+    if (!/^Q[1-9]\d{0,11}$/.test(item)) return;
+    this.#items.set(title, (this.#items.get(title) ?? item) === item ? item : '');
   }
 
   /** The words of a stretch; with `lines`, lines and bullets are kept. */

@@ -20,7 +20,12 @@ export type TemplateRow =
       readonly between?: string;
       readonly after?: string;
     }
-  | { readonly form: 'link'; readonly target: ParameterKey; readonly label?: ParameterKey }
+  | {
+      readonly form: 'link';
+      readonly target: ParameterKey;
+      readonly label?: ParameterKey;
+      readonly item?: ParameterKey;
+    }
   | { readonly form: 'list'; readonly from?: number }
   | {
       readonly form: 'date';

@@ -59,6 +59,7 @@ export function parseWikitext(text: string, context: WikitextContext, report: Re
       categories: categoriesOf(page.nodes, renderer),
       sources: sources.list,
       templates: box.templates,
+      ...(renderer.items.size > 0 && { items: renderer.items }),
       ...(revision !== undefined && { revision }),
       ...(timestamp !== undefined && { timestamp }),
       ...(redirect !== undefined && { redirect }),

@@ -66,6 +66,7 @@ export function summaryLine({ findings, accepted, units }: CheckReport): string 
   return `${checked}: ${amount(error, 'error')}, ${amount(warning, 'warning')}, ${amount(info, 'note')}${also}`;
 }
 
-function amount(count: number, one: string): string {
+/** A number of things: `1 error`, `2 errors`. */
+export function amount(count: number, one: string): string {
   return `${count} ${one}${count === 1 ? '' : 's'}`;
 }

@@ -45,7 +45,7 @@ export function kinshipGraph(document: Document, showing: Showing): Markup | und
     caption:
       'One row for each generation, older above. Lines down lead from parents to children; dashed lines join siblings, double lines spouses.',
     width,
-    height: rows.length * (box.height + box.gapY) - box.gapY + 24,
+    height: rows.length * (box.height + box.gapY) - box.gapY + 30,
     drawing: [
       distinctTies(shown).map((tie) => drawTie(tie, places)),
       [...places].map(([key, at]) => drawPerson(key, at, showing, key === start)),

@@ -163,7 +163,9 @@ function correctionDialog(document: Document): Markup {
         <label>Date <input name="date" type="date" required /></label>
       </div>
       <p class="problem" role="alert"></p>
-      <button type="submit">Write the correction</button> <button type="button" value="cancel">Cancel</button>
+      <p class="signature">
+        <button type="submit">Write the correction</button> <button type="button" value="cancel">Cancel</button>
+      </p>
     </form>
     <datalist id="entities">
       ${names.map((key) => html`<option value="${key}">${entityLabel(key, document)}</option>`)}

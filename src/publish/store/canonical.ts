@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import type { Quad, Quad_Object } from '@rdfjs/types';
 import { DataFactory, Parser } from 'n3';
-import { byCodePoint, formatNQuad } from '../../dataset/n-quads.ts';
+import { formatNQuad, sortLines } from '../../dataset/n-quads.ts';
 
 /** A named graph, ready to be sent and compared. */
 export interface CanonicalGraph {
@@ -28,8 +28,10 @@ export function readGraphs(text: string, only: (graph: string) => boolean = () =
     if (!only(graph)) continue;
     let found = graphs.get(graph);
     if (!found) graphs.set(graph, (found = { lines: new Set(), normal: new Set() }));
-    found.lines.add(formatTriple(quad, quad.object));
-    found.normal.add(formatTriple(quad, normalObject(quad.object)));
+    const line = formatTriple(quad, quad.object);
+    const normal = normalObject(quad.object);
+    found.lines.add(line);
+    found.normal.add(normal === quad.object ? line : formatTriple(quad, normal));
   }
   return new Map([...graphs].map(([graph, { lines, normal }]) => [graph, canonicalGraph(graph, lines, normal)]));
 }
@@ -54,10 +56,10 @@ export function compareGraphs(
 }
 
 function canonicalGraph(graph: string, lines: Iterable<string>, normal: Iterable<string>): CanonicalGraph {
-  const sorted = [...normal].sort(byCodePoint);
+  const sorted = sortLines(normal);
   const hash = createHash('sha256');
   for (const line of sorted) hash.update(`${line}\n`);
-  return { graph, lines: [...lines].sort(byCodePoint), normal: sorted, sha256: hash.digest('hex') };
+  return { graph, lines: sortLines(lines), normal: sorted, sha256: hash.digest('hex') };
 }
 
 function parseQuads(text: string): Quad[] {
@@ -86,12 +88,18 @@ export function formatTriple({ subject, predicate }: Quad, object: Quad_Object):
 const xsd = 'http://www.w3.org/2001/XMLSchema#';
 const geosparql = 'http://www.opengis.net/ont/geosparql#wktLiteral';
 
-/** A term in the one form of all that stores may make of it. */
+/** A term in the one form of all that stores may make of it: itself, where it has that already. */
 function normalObject(term: Quad_Object): Quad_Object {
   if (term.termType !== 'Literal') return term;
-  if (term.language !== '') return DataFactory.literal(term.value, term.language.toLowerCase());
-  const form = normalForms.get(term.datatype.value);
-  return form ? DataFactory.literal(form.write(term.value), DataFactory.namedNode(form.datatype)) : term;
+  const { value, language, datatype } = term;
+  if (language !== '') {
+    const lower = language.toLowerCase();
+    return lower === language ? term : DataFactory.literal(value, lower);
+  }
+  const form = normalForms.get(datatype.value);
+  const normal = form?.write(value);
+  if (!form || normal === undefined || (normal === value && form.datatype === datatype.value)) return term;
+  return DataFactory.literal(normal, DataFactory.namedNode(form.datatype));
 }
 
 /** `+06.50` gives `6.5`: no sign but minus, no zeros that say nothing. */

@@ -148,8 +148,9 @@ function split(
     }
   }
   // "Philip of Swabia" is another than "Philip", but "Wallace Neff of California" is the Wallace Neff known already.
-  const of = tokens.findIndex((token, index) => index > from + 1 && index < to && token.norm === lexicon.small.of);
-  if (of < 0 || lexicon.offices.has(tokens[of - 1]?.norm ?? '') || !known.isKnown(text(tokens, from, of)))
+  let of = from + 2;
+  while (of < to && tokens[of]?.norm !== lexicon.small.of) of++;
+  if (of >= to || lexicon.offices.has(tokens[of - 1]?.norm ?? '') || !known.isKnown(text(tokens, from, of)))
     return [[from, to]];
   const rest = tokens[of + 1]?.norm === lexicon.small.the ? of + 2 : of + 1;
   return [[from, of], ...split(tokens, rest, to, lexicon, known)];
