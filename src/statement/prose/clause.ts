@@ -108,3 +108,13 @@ export function isVerbal(unit: Unit | undefined, lexicon: Lexicon): boolean {
     !lexicon.determiners.has(unit.norm)
   );
 }
+
+/** "his father, John Roe", "Poe's son John Roe": a name that a word for kin with an owner stands before. */
+export function isKinOf(units: readonly Unit[], at: number, { kin, pronouns }: Lexicon): boolean {
+  let noun = at - 1;
+  if (units[noun]?.norm === ',') noun--;
+  if (!kin.has(units[noun]?.norm ?? '')) return false;
+  return units
+    .slice(Math.max(0, noun - 4), noun)
+    .some(({ owner, norm }) => owner || (pronouns.get(norm)?.possessive ?? false));
+}

@@ -76,8 +76,9 @@ function trailsAs(units: readonly Unit[], at: number, end: number, lexicon: Lexi
   return units[at - 1]?.norm === ',' && next && isHolder(next, lexicon) && closes(end + 1) ? 'other' : undefined;
 }
 
-function doubts({ inner }: Unit, lexicon: Lexicon): boolean {
-  return (inner ?? []).some((word) =>
+function doubts({ inner = [] }: Unit, lexicon: Lexicon): boolean {
+  if (lexicon.storyFrames.has(inner[0] ?? '') && inner.some((word) => lexicon.stories.has(word))) return true;
+  return inner.some((word) =>
     lexicon.cues
       .get(word)
       ?.some(

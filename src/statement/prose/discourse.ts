@@ -220,9 +220,12 @@ export class Discourse {
         !unit.entity &&
         !unit.owner &&
         startsClause(units, at, this.#lexicon) &&
-        isVerbal(units[at + 1], this.#lexicon),
+        isVerbal(
+          units.slice(at + 1).find(({ kind }) => kind !== 'aside'),
+          this.#lexicon,
+        ),
     );
-    if (this.#isOfKin(units, first)) this.#topic = undefined;
+    if (units.some(({ barred }) => barred) || this.#isOfKin(units, first)) this.#topic = undefined;
     else if (subject === own && !open) this.#topic = own;
     else if (stranger) this.#topic = undefined;
     else if (subject && others.length === 0 && !unsettled && people.every((entity) => entity === subject))

@@ -68,6 +68,8 @@ export interface Lexicon {
   readonly unparting: ReadonlySet<string>;
   /** Between the name of an award and its field: `Nobel Prize in Physics`. */
   readonly awardFields: ReadonlySet<string>;
+  /** Words before a name that tell its bearer from another of the name. */
+  readonly generations: ReadonlySet<string>;
   /** They point to what the sentence before said; and verbs that reject it. */
   readonly pointing: ReadonlySet<string>;
   readonly doubting: ReadonlySet<string>;
@@ -83,6 +85,9 @@ export interface Lexicon {
   /** Nouns for what tells a story, what stands before them, and verbs for playing a part. */
   readonly stories: ReadonlySet<string>;
   readonly storyFrames: ReadonlySet<string>;
+  /** Nouns for somebody's view, and prepositions before whose it is. */
+  readonly views: ReadonlySet<string>;
+  readonly viewers: ReadonlySet<string>;
   readonly parts: ReadonlySet<string>;
   /** Words after which "that" tells what is so: `the fact that`. */
   readonly factive: ReadonlySet<string>;
@@ -91,7 +96,7 @@ export interface Lexicon {
 }
 
 /** The words that rules on the order of words name. */
-export type SmallWord = 'of' | 'and' | 'or' | 'but' | 'the' | 'that';
+export type SmallWord = 'of' | 'and' | 'or' | 'but' | 'the' | 'that' | 'as';
 
 /** What a pronoun can stand for; `her` is object and possessive alike. */
 export interface Pronoun {
@@ -139,6 +144,7 @@ interface ProseData {
   readonly joining: Words;
   readonly unparting: Words;
   readonly 'award fields': Words;
+  readonly generations: Words;
   readonly pointing: Words;
   readonly doubting: Words;
   readonly endings: Lexicon['endings'];
@@ -159,7 +165,13 @@ interface SaidData {
   readonly according: Words;
   readonly reports: readonly Hedges[];
   readonly 'reports behind': Words;
-  readonly stories: { readonly before: Words; readonly nouns: Words; readonly parts: Words };
+  readonly stories: {
+    readonly before: Words;
+    readonly nouns: Words;
+    readonly views: Words;
+    readonly viewers: Words;
+    readonly parts: Words;
+  };
   readonly factive: Words;
 }
 
@@ -208,6 +220,7 @@ export function compileLexicon(namesData: unknown, proseData: unknown, saidData:
     joining: set(prose.joining),
     unparting: set(prose.unparting),
     awardFields: set(prose['award fields']),
+    generations: set(prose.generations),
     pointing: set(prose.pointing),
     doubting: set(prose.doubting),
     endings: prose.endings,
@@ -216,6 +229,8 @@ export function compileLexicon(namesData: unknown, proseData: unknown, saidData:
     naming: set(prose.naming),
     things: prose.things.map((thing) => ({ class: thing.class, words: set(thing.words) })),
     stories: set(said.stories.nouns),
+    views: set(said.stories.views),
+    viewers: set(said.stories.viewers),
     storyFrames: set(said.stories.before),
     parts: set(said.stories.parts),
     factive: set(said.factive),

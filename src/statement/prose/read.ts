@@ -14,7 +14,7 @@ import type { EntityRegistry } from '../registry.ts';
 import { findTimes } from '../time.ts';
 import type { LinkOf } from '../corrections/correct-entities.ts';
 import { claimOf, standingOf } from './claim.ts';
-import { elidedSubject, startsClause } from './clause.ts';
+import { elidedSubject, isKinOf, startsClause } from './clause.ts';
 import { findCues, takesBack } from './cue.ts';
 import { Discourse } from './discourse.ts';
 import type { Lexicon, Sex } from './lexicon.ts';
@@ -206,20 +206,27 @@ class ProseReader {
       const linked = unit.mention && this.#context.linkOf?.(unit.mention.name, part, id);
       if (linked) this.#link(unit, linked, passage);
       else if (unit.mention && this.#isNamesake(units, at, id)) unit.barred = true;
-      else if (unit.mention) this.#settleName(unit, passage, introduces(units, at, lexicon));
+      else if (unit.mention) {
+        // "John Roe, Lord Kent, …"
+        const apposed = units[at - 1]?.norm === ',' && units[at - 2]?.entity?.self === this.#registry.subject.self;
+        this.#settleName(unit, passage, introduces(units, at, lexicon), apposed);
+      }
     });
     return units;
   }
 
   /**
    * The subject's own name with other life dates, "John Roe (1712–1773)", far from the lead, or as that of his kin: "his
-   * father, John Roe".
+   * father, John Roe", or beside another of the name: "the elder John".
    */
   #isNamesake(units: readonly Unit[], at: number, sentence: string): boolean {
     const { mention } = units[at] as Unit;
     const next = units[at + 1];
     const dated = next?.kind === 'aside' && next.dated === true && sentence !== 'lead.1';
-    if (!mention || mention.target !== undefined || !(dated || isKinOf(units, at, this.#context.lexicon))) return false;
+    const { lexicon } = this.#context;
+    const elder = lexicon.generations.has(units[at - 1]?.norm ?? '');
+    if (!mention || mention.target !== undefined || !(dated || elder || isKinOf(units, at, lexicon))) return false;
+    if (elder && this.#resolver.resolve(mention).kind === 'known') return true;
     return this.#registry.find(mention.name).includes(this.#registry.subject.self);
   }
 
@@ -236,7 +243,7 @@ class ProseReader {
     this.#resolver.named(entity);
   }
 
-  #settleName(unit: Unit, passage: Passage, introduced: boolean): void {
+  #settleName(unit: Unit, passage: Passage, introduced: boolean, apposed: boolean): void {
     const mention = unit.mention;
     if (!mention) return;
     if (introduced && !/\s/.test(mention.name)) {
@@ -262,7 +269,7 @@ class ProseReader {
       unit.entity = this.#resolver.make(mention, entityClass, placeOf(passage, mention.start, mention.end));
     }
     // "Captain Roe" is somebody else, unless the lead calls John Roe so.
-    if (unit.rule === 'subject-name' && mention.titles.some((title) => !this.#lead.has(title))) {
+    if (unit.rule === 'subject-name' && !apposed && mention.titles.some((title) => !this.#lead.has(title))) {
       delete unit.entity;
       unit.barred = true;
     }
@@ -315,16 +322,6 @@ function introduces(units: readonly Unit[], at: number, lexicon: Lexicon): boole
     lexicon.naming.has(units[at - 1]?.norm ?? '') &&
     units.slice(Math.max(0, at - 12), at).some(({ norm }) => lexicon.kin.has(norm))
   );
-}
-
-/** "his father, John Roe", "Poe's son John Roe": a name that a word for kin with an owner stands before. */
-function isKinOf(units: readonly Unit[], at: number, { kin, pronouns }: Lexicon): boolean {
-  let noun = at - 1;
-  if (units[noun]?.norm === ',') noun--;
-  if (!kin.has(units[noun]?.norm ?? '')) return false;
-  return units
-    .slice(Math.max(0, noun - 4), noun)
-    .some(({ owner, norm }) => owner || (pronouns.get(norm)?.possessive ?? false));
 }
 
 /** The sections that tell what is so: not plots, not legends, not lists of sources. */

@@ -8,6 +8,9 @@ import type { Unit } from './unit.ts';
 
 const blocked: Cue = { words: [], kind: 'block', reach: 'sentence' };
 
+/** For a view, "in his opinion", which ends with its sentence. */
+const viewed: Cue = { ...blocked };
+
 /** How many units may stand between "in" and the noun for a story. */
 const reach = 7;
 
@@ -15,9 +18,9 @@ const reach = 7;
 export function findStories(units: readonly Unit[], lexicon: Lexicon): Said[] {
   const said: Said[] = [];
   units.forEach((unit, at) => {
-    const end = lexicon.storyFrames.has(unit.norm) ? storyEnd(units, at, lexicon) : undefined;
-    if (end !== undefined)
-      said.push({ cue: blocked, at, end, from: 0, to: opens(units, at, lexicon) ? units.length : end });
+    const frame = lexicon.storyFrames.has(unit.norm) ? frameAt(units, at, lexicon) : undefined;
+    if (frame) said.push({ ...frame, at, from: 0, to: opens(units, at, lexicon) ? units.length : frame.end });
+    else if (isViewer(units, at, lexicon)) said.push({ cue: viewed, at, end: at + 2, from: 0, to: units.length });
     // Whom an actor plays: "played King Henry, the son of …".
     else if (lexicon.parts.has(unit.norm) && isPlayed(units[at + 1], units[at + 2], lexicon))
       said.push({ cue: blocked, at, end: at + 1, from: at, to: units.length });
@@ -30,10 +33,10 @@ export function opensStory(said: readonly Said[], units: readonly Unit[]): boole
   return said.some(({ cue, from, end, to }) => cue === blocked && from === 0 && end < to && to === units.length);
 }
 
-/** The unit after the story that a preposition begins to tell of, if it does. */
-function storyEnd(units: readonly Unit[], at: number, lexicon: Lexicon): number | undefined {
+/** The story or view that a preposition begins to tell of, if it does, and the unit after it. */
+function frameAt(units: readonly Unit[], at: number, lexicon: Lexicon): Pick<Said, 'cue' | 'end'> | undefined {
   const title = titleEnd(units, at, lexicon);
-  if (title !== undefined) return title;
+  if (title !== undefined) return { cue: blocked, end: title };
   const first = units[at + 1];
   if (!first || !(determines(first, lexicon) || first.owner || lexicon.openers.has(first.norm))) return undefined;
   for (let to = at + 2; to < units.length && to <= at + reach; to++) {
@@ -42,9 +45,24 @@ function storyEnd(units: readonly Unit[], at: number, lexicon: Lexicon): number 
     if (unit.kind === 'mark' || lexicon.auxiliaries.has(unit.norm) || lexicon.storyFrames.has(unit.norm))
       return undefined;
     if (determines(unit, lexicon)) return undefined;
-    if (lexicon.stories.has(unit.norm)) return isCompound(units[to + 1], lexicon) ? undefined : to + 1;
+    const cue = lexicon.stories.has(unit.norm) ? blocked : lexicon.views.has(unit.norm) ? viewed : undefined;
+    if (cue) return isCompound(units[to + 1], lexicon) ? undefined : { cue, end: to + 1 };
   }
   return undefined;
+}
+
+/** "For Mary Moe, he was …" and "As Mary Moe says, he was …": a sentence that begins with whose view it is. */
+function isViewer(units: readonly Unit[], at: number, lexicon: Lexicon): boolean {
+  const unit = units[at] as Unit;
+  const [holder, after] = [units[at + 1], units[at + 2]];
+  if (!holder || !after || !opens(units, at, lexicon)) return false;
+  const named = holder.kind === 'name' || holder.kind === 'pronoun';
+  if (unit.norm === lexicon.small.as) return named && saysSo(after, lexicon);
+  return lexicon.viewers.has(unit.norm) && named && holder.mention?.class !== 'Place' && after.norm === ',';
+}
+
+function saysSo({ norm }: Unit, { cues }: Lexicon): boolean {
+  return cues.get(norm)?.some(({ kind }) => kind === 'report') ?? false;
 }
 
 /** "In Shakespeare's Hamlet," and "In The Long Way (1999),": a title that only its form tells. */

@@ -170,6 +170,10 @@ describe('who is meant', () => {
     expect(factsAbout('His father, John Roe, died in Paris.')).toEqual([]);
   });
 
+  it('leaves another of the first name alone, and who is told of next', () => {
+    expect(factsAbout('The elder John was a soldier. He had one son, Captain Peter Poe.')).toEqual([]);
+  });
+
   it('reads what a part in a play has nothing to do with', () => {
     expect(factsAbout('He played Hamlet in 1850. He died in Paris.')).toEqual(['John Roe P20 Paris']);
   });
