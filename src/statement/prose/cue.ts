@@ -19,6 +19,7 @@ export interface Said {
 /** The cues of a sentence with what they reach, in order. */
 export function findCues(units: readonly Unit[], lexicon: Lexicon): Said[] {
   const said: Said[] = [];
+  const bounds = boundsOf(units, lexicon);
   for (let at = 0; at < units.length; at++) {
     const unit = units[at] as Unit;
     const cue = lexicon.cues
@@ -26,10 +27,11 @@ export function findCues(units: readonly Unit[], lexicon: Lexicon): Said[] {
       ?.find(({ words }) => words.every((word, index) => units[at + index]?.norm === word));
     // "(disputed)" behind what it doubts.
     if (unit.kind === 'aside' && unit.dated === false && doubts(unit, lexicon))
-      said.push({ cue: content, at, end: at + 1, ...stretch(units, at, at + 1, 'clause', lexicon) });
+      said.push({ cue: content, at, end: at + 1, ...stretch(at, at + 1, 'clause', bounds) });
     if (unit.norm === '') continue;
     if (!cue) {
-      if (opensContent(units, at, said, lexicon)) said.push({ cue: content, at, end: at + 1, ...rest(units, at) });
+      if (opensContent(units, at, said, lexicon))
+        said.push({ cue: content, at, end: at + 1, ...stretch(at, at + 1, 'rest', bounds) });
       continue;
     }
     const end = at + cue.words.length;
@@ -39,15 +41,10 @@ export function findCues(units: readonly Unit[], lexicon: Lexicon): Said[] {
     // "X married Y, it is said.": at the end of a clause it tells of what stands before.
     const trails =
       cue.kind === 'hedge' && cue.reach === 'rest' && (units[end] === undefined || units[end].kind === 'mark');
-    said.push({ cue, at, end, ...stretch(units, at, end, trails ? 'sentence' : cue.reach, lexicon) });
+    said.push({ cue, at, end, ...stretch(at, end, trails ? 'sentence' : cue.reach, bounds) });
     at = end - 1;
   }
-  return [
-    ...said.map((one) =>
-      one.cue.kind === 'report' && one.to > one.at ? { ...one, to: nextReporter(units, one, said) } : one,
-    ),
-    ...findStories(units, lexicon),
-  ];
+  return [...endReports(units, said), ...findStories(units, lexicon)];
 }
 
 /** What a clause with "that" says, and what "…, Moe wrote" stands behind, is so only if the words before it say so. */
@@ -92,19 +89,19 @@ function isHolder({ kind, norm }: Unit, lexicon: Lexicon): boolean {
   return kind === 'name' || (lexicon.pronouns.get(norm)?.subject ?? false) || lexicon.roles.has(norm);
 }
 
-function rest(units: readonly Unit[], at: number): { from: number; to: number } {
-  const stop = units.findIndex(({ norm }, index) => index > at && norm === ';');
-  return { from: at, to: stop < 0 ? units.length : stop };
-}
-
 /** "While X suggests that …, Y notes that …": what X says ends where Y begins. */
-function nextReporter(units: readonly Unit[], report: Said, said: readonly Said[]): number {
-  for (const { cue, at } of said) {
-    if (at <= report.at || at >= report.to || cue.kind !== 'report') continue;
-    const holder = units[at - 1]?.kind;
-    if ((holder === 'name' || holder === 'pronoun') && units[at - 2]?.norm === ',') return at - 2;
-  }
-  return report.to;
+function endReports(units: readonly Unit[], said: readonly Said[]): Said[] {
+  let next = units.length;
+  return said
+    .toReversed()
+    .map((one) => {
+      if (one.cue.kind !== 'report' || one.to <= one.at) return one;
+      const ended = { ...one, to: Math.min(one.to, next) };
+      const holder = units[one.at - 1]?.kind;
+      if ((holder === 'name' || holder === 'pronoun') && units[one.at - 2]?.norm === ',') next = one.at - 2;
+      return ended;
+    })
+    .reverse();
 }
 
 /** "the noted cellist" reports nothing, "Kennedy noted that …" does; so does a verb before somebody. */
@@ -115,20 +112,33 @@ function reports(units: readonly Unit[], at: number, end: number, lexicon: Lexic
   return after !== undefined && after.kind !== 'mark' && !lexicon.prepositions.has(after.norm);
 }
 
-function stretch(
-  units: readonly Unit[],
-  at: number,
-  end: number,
-  reach: Cue['reach'],
-  lexicon: Lexicon,
-): { from: number; to: number } {
-  if (reach === 'sentence') return { from: 0, to: units.length };
-  const stops = reach === 'rest' ? (unit: Unit) => unit.norm === ';' : (unit: Unit) => isClauseMark(unit, lexicon);
-  let to = end;
-  while (to < units.length && !stops(units[to] as Unit)) to++;
-  let from = at;
-  if (reach === 'clause') while (from > 0 && !isClauseMark(units[from - 1] as Unit, lexicon)) from--;
-  return { from, to };
+/** Where what a unit says begins and ends, for each unit: between marks and words that part clauses, and at the next semicolon. */
+interface Bounds {
+  readonly clauseFrom: readonly number[];
+  readonly clauseTo: readonly number[];
+  readonly restTo: readonly number[];
+}
+
+function boundsOf(units: readonly Unit[], lexicon: Lexicon): Bounds {
+  const clauseFrom: number[] = [];
+  const clauseTo: number[] = [];
+  const restTo: number[] = [];
+  const parts = units.map((unit) => isClauseMark(unit, lexicon));
+  for (let at = 0; at < units.length; at++) clauseFrom[at] = at > 0 && !parts[at - 1] ? (clauseFrom[at - 1] ?? 0) : at;
+  // One more for a cue that ends the sentence.
+  clauseTo[units.length] = restTo[units.length] = units.length;
+  for (let at = units.length - 1; at >= 0; at--) {
+    clauseTo[at] = parts[at] ? at : (clauseTo[at + 1] ?? at);
+    restTo[at] = units[at]?.norm === ';' ? at : (restTo[at + 1] ?? at);
+  }
+  return { clauseFrom, clauseTo, restTo };
+}
+
+function stretch(at: number, end: number, reach: Cue['reach'], bounds: Bounds): { from: number; to: number } {
+  const last = bounds.restTo.length - 1;
+  if (reach === 'sentence') return { from: 0, to: last };
+  if (reach === 'rest') return { from: at, to: bounds.restTo[end] ?? last };
+  return { from: bounds.clauseFrom[at] ?? at, to: bounds.clauseTo[end] ?? last };
 }
 
 /** How far from its beginning a sentence may doubt what it points to. */

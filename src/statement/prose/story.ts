@@ -11,7 +11,7 @@ const blocked: Cue = { words: [], kind: 'block', reach: 'sentence' };
 /** For a view, "in his opinion", which ends with its sentence. */
 const viewed: Cue = { ...blocked };
 
-/** How many units may stand between "in" and the noun for a story. */
+/** How many units may stand between "in" and the noun for a story, or before what opens a sentence. */
 const reach = 7;
 
 /** The stretches of a sentence that tell of a story. A story that opens the sentence holds to its end. */
@@ -89,16 +89,19 @@ function isTitle({ mention, entity }: Unit): boolean {
 
 /** Whether nothing but adverbs and small words stands before a unit. */
 function opens(units: readonly Unit[], at: number, lexicon: Lexicon): boolean {
-  return units
-    .slice(0, at)
-    .every(
-      ({ norm, kind }) =>
-        kind === 'mark' ||
-        lexicon.adverbs.has(norm) ||
-        lexicon.conjunctions.has(norm) ||
-        lexicon.subordinators.has(norm) ||
-        norm.endsWith(lexicon.endings.adverb),
-    );
+  return (
+    at <= reach &&
+    units
+      .slice(0, at)
+      .every(
+        ({ norm, kind }) =>
+          kind === 'mark' ||
+          lexicon.adverbs.has(norm) ||
+          lexicon.conjunctions.has(norm) ||
+          lexicon.subordinators.has(norm) ||
+          norm.endsWith(lexicon.endings.adverb),
+      )
+  );
 }
 
 /** "the film industry", "an opera house": the noun only says what the next one is like. */
