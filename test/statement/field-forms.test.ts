@@ -184,6 +184,17 @@ describe('values that say less than they seem to', () => {
     expect(wikitext('{{Infobox country|capital=[[A]]|national_anthem=The third stanza of [[B]]}}')).toEqual(['P36 A']);
   });
 
+  it('two names at a slash are two, and words of two scripts are of no one language', () => {
+    expect(wikitext('{{Infobox settlement|population_total=5|native_name=Transilvania/Ardeal}}')).toEqual([
+      'P1082 5',
+      'P1705 Transilvania@und',
+      'P1705 Ardeal@und',
+    ]);
+    expect(
+      wikitext('{{Infobox person|birth_date=1950|image=A.jpg|caption=Сестри Тельнюк: The Telnyuk Sisters}}'),
+    ).toContain('P18 A.jpg [P2096 Сестри Тельнюк: The Telnyuk Sisters@mul]');
+  });
+
   it('key people want a part that has a property', () => {
     expect(
       plain('Industry: Rail', 'Key People: Jane Roe (Chairman), Lee Doe, CEO, Ann Poe (acting CEO), Bo Loe'),
