@@ -96,7 +96,7 @@ describe('fields that belong to others', () => {
     ],
     [
       'a caption is of the picture',
-      '{{Infobox person|birth_date=1950|image=A.jpg|caption=A<br>in 2004}}',
+      '{{Infobox person|birth_date=1950|image=[[File:A.jpg|border]]|caption=A<br>in 2004}}',
       ['P569 1950', 'P18 A.jpg [P2096 A in 2004@en]'],
     ],
     [
