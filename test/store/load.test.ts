@@ -194,7 +194,9 @@ describe('a store that does not', () => {
     ],
     [
       'has a full disk, as Virtuoso says it',
-      { fault: (one) => (one.kind === 'add' ? { status: 500, body: 'Error 40004 SR174: Log out of disk' } : undefined) },
+      {
+        fault: (one) => (one.kind === 'add' ? { status: 500, body: 'Error 40004 SR174: Log out of disk' } : undefined),
+      },
       /The disk of the store is full/,
       4,
     ],
