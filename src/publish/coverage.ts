@@ -61,7 +61,7 @@ const mostExamples = 3;
 /** Collects the coverage of articles, one at a time. */
 export class CoverageTally {
   readonly #mappings: MappingTable;
-  readonly #rows: ReadonlyMap<string, Row>;
+  readonly #rows: ReadonlyMap<string, readonly Row[]>;
   readonly #templates = new Map<string, CoverageRow>();
   readonly #keys = new Map<string, CoverageRow>();
   readonly #unknown = new Map<string, number>();
@@ -71,7 +71,7 @@ export class CoverageTally {
 
   constructor(mappings: MappingTable) {
     this.#mappings = mappings;
-    this.#rows = new Map(mappings.mappings.flatMap(({ rows }) => rows.map((row) => [row.rule, row] as const)));
+    this.#rows = rowsByRule(mappings);
   }
 
   /** Adds an article and what was read from it. */
@@ -83,9 +83,9 @@ export class CoverageTally {
     if (records.length > 0) this.#boxed++;
     const seen = new Set<CoverageRow>();
     records.forEach((record, index) => {
-      const outcome = this.#outcomeOf(record);
       const field = fields[index];
-      if (!outcome || !field) return;
+      const outcome = field && this.#outcomeOf(record, field);
+      if (!outcome) return;
       const template = article.page?.templates[field.template ?? -1] ?? 'plain text';
       this.#counts[outcome]++;
       for (const row of [this.#row(this.#templates, template), this.#row(this.#keys, template, record.norm)]) {
@@ -111,11 +111,14 @@ export class CoverageTally {
     };
   }
 
-  #outcomeOf({ outcome, rule }: FieldRecord): FieldOutcome | undefined {
+  #outcomeOf({ outcome, rule }: FieldRecord, { value }: Field): FieldOutcome | undefined {
     if (outcome === 'empty') return undefined;
     if (outcome !== 'local') return outcome;
     if (rule === undefined) return 'unmapped';
-    const placement = this.#rows.get(rule)?.placement;
+    // Of the rows of one key, what the first without a condition on another field says.
+    const words = value.words.trim().toLowerCase();
+    const rows = (this.#rows.get(rule) ?? []).filter(({ only }) => only === undefined || only.includes(words));
+    const placement = (rows.find(({ when }) => when === undefined) ?? rows.at(-1))?.placement;
     return placement === 'role' ? 'role' : placement === 'local' ? 'kept' : 'unread';
   }
 
@@ -136,6 +139,13 @@ export class CoverageTally {
     }
     return row;
   }
+}
+
+function rowsByRule({ mappings }: MappingTable): Map<string, Row[]> {
+  const byRule = new Map<string, Row[]>();
+  for (const row of new Set(mappings.flatMap(({ rows }) => rows)))
+    byRule.set(row.rule, [...(byRule.get(row.rule) ?? []), row]);
+  return byRule;
 }
 
 function noCounts(): OutcomeCounts {

@@ -187,7 +187,9 @@ function describe({ method, url }: StoreRequest, response: Response, text: strin
   if (status >= 300 && status < 400) {
     return `${at} sends on to "${response.headers.get('location') ?? '?'}"; give that address if it is right`;
   }
-  const full = /no space left|disk (?:is )?full|ENOSPC/i.test(text) ? 'The disk of the store is full. ' : '';
+  const full = /no space left|disk (?:is )?full|out of disk|ENOSPC/i.test(text)
+    ? 'The disk of the store is full. '
+    : '';
   const plain = text
     .replace(/<[^<>]*>/g, ' ')
     .replace(/\s+/g, ' ')

@@ -253,11 +253,21 @@ function dateOfNote(words: string, task: FieldTask, context: FieldContext): read
 function textValues(texts: readonly string[], passage: Passage, task: FieldTask, context: FieldContext): FieldReading {
   // Names and mottos of a people or place are often not in the language of the article.
   const foreign = context.properties.properties.get(task.property)?.foreign === true;
-  const values = texts.map((text): FieldValue => {
-    const lang = task.row.lang ?? markedLanguage(passage, text) ?? languageOf(text, foreign ? 'und' : context.lang);
+  // "Transilvania/Ardeal" are two names.
+  const parts = foreign ? texts.flatMap((text) => text.split(/\s*\/\s*/).filter((part) => part !== '')) : texts;
+  const values = parts.map((text): FieldValue => {
+    const told = task.row.lang ?? markedLanguage(passage, text);
+    const lang = told ?? (isMixed(text) ? 'mul' : languageOf(text, foreign ? 'und' : context.lang));
     return { property: task.property, value: { text, lang }, qualifiers: [] };
   });
   return { values, about: [] };
+}
+
+/** Whether words of two scripts stand in a text: it is in no one language. */
+function isMixed(text: string): boolean {
+  const words = text.match(/\p{L}{3,}/gu) ?? [];
+  const latin = words.filter((word) => /\p{Script=Latin}/u.test(word)).length;
+  return latin > 1 && words.length - latin > 1;
 }
 
 /** The language that markup tells of a text. */

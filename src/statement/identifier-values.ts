@@ -7,7 +7,8 @@ import { readIdentifier, readIsbn } from './text-values.ts';
 
 /** A list of identifiers; what stands in parentheses behind one says that it is another matter: "61002 (old)". */
 export function readIdentifierList(passage: Passage, task: FieldTask, context: FieldContext): FieldReading {
-  const items = readList(passage, context.lists).filter(
+  // A link around several does not make them one.
+  const items = readList({ ...passage, links: [] }, context.lists).filter(
     ({ marks, hedge }) => marks.length === 0 && hedge === undefined,
   );
   const all = items.flatMap(({ name }) => joinedParts(name, context));

@@ -52,10 +52,11 @@ function isIsbn13(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-/** Reads the name of a media file as Commons writes it: no namespace, blanks for `_`, upper-case first letter. */
+/** Reads the name of a media file as Commons writes it: no namespace, blanks for `_`, upper-case first letter, nothing of how it is shown. */
 export function readMediaFile(words: string): string | undefined {
   const name = words
     .trim()
+    .replace(/\|.*$/s, '')
     .replace(/^(?:file|image):\s*/i, '')
     .replace(/[_\s]+/g, ' ')
     .trim();

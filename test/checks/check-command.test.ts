@@ -6,6 +6,10 @@ import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
+import { Iris } from '../../src/iri.ts';
+import type { Finding } from '../../src/publish/finding.ts';
+import { readAccepted, type Accept } from '../../src/run/accepted.ts';
+import type { DatasetConfig } from '../../src/run/config.ts';
 import { Project } from './project.ts';
 
 const name = 'muhammad-ibn-abi-bakr';
@@ -125,6 +129,31 @@ describe('exceptions', () => {
       { suppressions: [{ justification: 'Known' }] },
     ]);
     expect((await project.run('build', '--quiet')).err).toBe('');
+  });
+});
+
+describe('an exception', () => {
+  const finding = (rule: string): Finding => ({ rule, level: 'error', message: 'm', unit: 'a' });
+  const article = 'enwiki:Muhammad_ibn_Abi_Bakr';
+  const accepting = (rule: string, more = ''): Accept => {
+    const entry = `  - id: a\n    on: { message: ${rule}${more} }\n    accept: true\n    by: me\n    date: '2026-01-15'\n    why: Known\n`;
+    project.write('exceptions/a.yaml', `format: isnad/corrections/1\narticle: ${article}\nentries:\n${entry}`);
+    const told: string[] = [];
+    const config = { root: project.folder, corrections: project.path('exceptions') } as DatasetConfig;
+    const accept = readAccepted(config, new Iris('https://data.example.org/'), ({ reason }) => void told.push(reason));
+    expect(told).toEqual([]);
+    return accept;
+  };
+
+  it('is for its rule, its article and the words it names', () => {
+    expect(accepting('audit/single-value')(finding('audit/single-value'), article)).toBe('Known');
+    expect(accepting('audit/single-value')(finding('audit/own-ancestor'), article)).toBeUndefined();
+    expect(accepting('audit/single-value')(finding('audit/single-value'), 'enwiki:Ali')).toBeUndefined();
+    expect(accepting('audit/single-value', ', quote: other')(finding('audit/single-value'), article)).toBeUndefined();
+  });
+
+  it('is never made of checks that do not work', () => {
+    expect(accepting('shape/canary')(finding('shape/canary'), article)).toBeUndefined();
   });
 });
 

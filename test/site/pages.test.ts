@@ -10,9 +10,11 @@ import { isSchemaQuad } from '../../src/publish/site/schema-json-ld.ts';
 import { escapeText, html } from '../../src/publish/site/markup.ts';
 import { CodePoints } from '../../src/range.ts';
 import { Parser } from 'n3';
-import { convertText, root } from '../resources.ts';
+import { reviewItems } from '../../src/publish/review.ts';
+import { reviewPage } from '../../src/publish/site/review-page.ts';
+import { config, convertText, resources, root } from '../resources.ts';
 import { hostileText } from './hostile.ts';
-import { quadsOf, siteOf, siteOfText } from './site.ts';
+import { iris, quadsOf, siteOf, siteOfText } from './site.ts';
 
 const text = readFileSync(path.join(root, 'source/articles/muhammad-ibn-abi-bakr.txt'), 'utf8');
 const seed = siteOfText(text, 'muhammad-ibn-abi-bakr');
@@ -34,6 +36,34 @@ const validator = new HtmlValidate({
     'valid-id': ['error', { relaxed: true }],
   },
 });
+
+const wikitext = `{{Infobox person
+| name = Jane Doe
+| birth_place = [[Ulm]]
+| coordinates = {{coord|48|24|N|9|59|E}}
+}}
+'''Jane Doe''' was a [[Aircraft pilot|pilot]].<ref>{{cite book |title=A <b>Life</b>}}</ref> She was born in [[Ulm]].
+
+== Life & "works" ==
+* A bullet of <script>alert(1)</script>
+`;
+
+/** The page on which an article is reviewed. */
+function reviewOf(article: string): string {
+  const { document } = convertText(article);
+  const { title, description, publisher, licence } = config;
+  const own = { name: 'test', document, text: article, site: 'Wiki', files: new Map() };
+  const items = reviewItems(document, article);
+  const outcome = 'Wrote <b> & "more"';
+  return reviewPage(
+    own,
+    { items, version: '1', by: 'A "Reader"', outcome, undoable: outcome },
+    {
+      ...{ title, description, publisher, licence, version: '0', iris, articles: [own] },
+      ...{ properties: resources.context.properties, pages: new Map(), land: [], queries: [], downloads: [] },
+    },
+  );
+}
 
 /** What stands in the page's head for machines. */
 function jsonLdOf(page: string): object {
@@ -69,6 +99,18 @@ describe('pages', () => {
   it.each([
     ['of the seed', seed.pages],
     ['of a hostile article', siteOfText(hostileText()).pages],
+    ['of an article in wikitext', siteOfText(wikitext, 'jane', 'wikitext').pages],
+    [
+      'of a hostile article in wikitext',
+      siteOfText(`{{Infobox person|name=x}}\n${hostileText()}`, 'x', 'wikitext').pages,
+    ],
+    [
+      'of a review',
+      new Map([
+        ['review.html', reviewOf(text)],
+        ['hostile.html', reviewOf(hostileText())],
+      ]),
+    ],
   ])('%s are valid HTML', async (_, pages) => {
     const found: string[] = [];
     for (const [name, content] of htmlPages(pages)) {

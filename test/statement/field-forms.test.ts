@@ -96,7 +96,7 @@ describe('fields that belong to others', () => {
     ],
     [
       'a caption is of the picture',
-      '{{Infobox person|birth_date=1950|image=A.jpg|caption=A<br>in 2004}}',
+      '{{Infobox person|birth_date=1950|image=[[File:A.jpg|border]]|caption=A<br>in 2004}}',
       ['P569 1950', 'P18 A.jpg [P2096 A in 2004@en]'],
     ],
     [
@@ -182,6 +182,17 @@ describe('values that say less than they seem to', () => {
       'P85 B',
     ]);
     expect(wikitext('{{Infobox country|capital=[[A]]|national_anthem=The third stanza of [[B]]}}')).toEqual(['P36 A']);
+  });
+
+  it('two names at a slash are two, and words of two scripts are of no one language', () => {
+    expect(wikitext('{{Infobox settlement|population_total=5|native_name=Transilvania/Ardeal}}')).toEqual([
+      'P1082 5',
+      'P1705 Transilvania@und',
+      'P1705 Ardeal@und',
+    ]);
+    expect(
+      wikitext('{{Infobox person|birth_date=1950|image=A.jpg|caption=Сестри Тельнюк: The Telnyuk Sisters}}'),
+    ).toContain('P18 A.jpg [P2096 Сестри Тельнюк: The Telnyuk Sisters@mul]');
   });
 
   it('key people want a part that has a property', () => {

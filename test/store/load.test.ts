@@ -193,6 +193,14 @@ describe('a store that does not', () => {
       4,
     ],
     [
+      'has a full disk, as Virtuoso says it',
+      {
+        fault: (one) => (one.kind === 'add' ? { status: 500, body: 'Error 40004 SR174: Log out of disk' } : undefined),
+      },
+      /The disk of the store is full/,
+      4,
+    ],
+    [
       'forbids it',
       { fault: (one) => (one.kind === 'add' ? { status: 403 } : undefined) },
       /The user may not do this/,

@@ -70,10 +70,10 @@ function panel({ name, document }: SiteArticle, showing: ReviewShowing, context:
       ${itemList(items)}
     </section>
     ${correctionDialog(document)}
-    <div class="selection" role="region" aria-label="Selected words" hidden>
+    <section class="selection" aria-label="Selected words" hidden>
       <q dir="auto"></q> <button type="button" data-for="mention">This name means…</button>
       <button type="button" data-for="value">Value of a statement…</button>
-    </div>
+    </section>
     <div class="outcome">
       <p role="status" tabindex="-1">${outcome}</p>
       ${undoable !== undefined && html`<button type="button" id="undo">Undo ${undoable}</button>`}
@@ -147,20 +147,20 @@ function correctionDialog(document: Document): Markup {
       </label>
       <label data-of="link split merge"
         >Title, name or key
-        <input name="to" list="entities" autocomplete="off" />
+        <input type="text" name="to" list="entities" autocomplete="off" />
       </label>
       <label data-of="same"
         >Number of the item
-        <input name="wikidata" placeholder="Q…" pattern="Q[1-9][0-9]*" autocomplete="off" />
+        <input type="text" name="wikidata" placeholder="Q…" pattern="Q[1-9][0-9]*" autocomplete="off" />
       </label>
       <label data-of="same"
         >Where that was checked
-        <input name="checked" placeholder="the item's page" />
+        <input type="text" name="checked" placeholder="the item's page" />
       </label>
       <label>Why <textarea name="why" rows="2" required></textarea></label>
       <div class="signature">
-        <label>By <input name="by" required autocomplete="name" /></label>
-        <label>Date <input name="date" type="date" required /></label>
+        <label>By <input type="text" name="by" required autocomplete="name" /></label>
+        <label>Date <input type="date" name="date" required /></label>
       </div>
       <p class="problem" role="alert"></p>
       <p class="signature">
