@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { SourceText } from '../../src/convert.ts';
+import type { ConvertContext, SourceText } from '../../src/convert.ts';
+import type { ArticlePress } from '../../src/run/article-press.ts';
+import { localConverter } from '../../src/run/conversion.ts';
 import { ConversionPool, inOrder } from '../../src/run/conversion-pool.ts';
 import type { WorkerTables } from '../../src/run/conversion-worker.ts';
 
@@ -58,6 +60,16 @@ describe('ConversionPool', () => {
 
   it('does not go on when a thread has other tables than the build', async () => {
     await expect(reasons(['a', 'stale', 'b'], 2)).rejects.toThrow('The tables have changed during the build');
+  });
+});
+
+describe('a converter without threads', () => {
+  it('leaves out an article that the program fails on', () => {
+    const broken = localConverter({} as ConvertContext, {} as ArticlePress);
+    const { messages, made } = broken(source('a'));
+    expect(made).toBeUndefined();
+    expect(messages).toMatchObject([{ level: 'error', rule: 'article/abandoned' }]);
+    expect(messages[0]?.reason).toMatch(/^"Title of a" was left out: the program failed on it/);
   });
 });
 
