@@ -65,7 +65,7 @@ describe('ConversionPool', () => {
 
 describe('a converter without threads', () => {
   it('leaves out an article that the program fails on', () => {
-    const broken = localConverter({} as ConvertContext, {} as ArticlePress);
+    const broken = localConverter({} as ConvertContext, undefined as unknown as ArticlePress);
     const { messages, made } = broken(source('a'));
     expect(made).toBeUndefined();
     expect(messages).toMatchObject([{ level: 'error', rule: 'article/abandoned' }]);
