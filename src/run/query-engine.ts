@@ -151,17 +151,21 @@ export class WorkerEngine implements QueryEngine {
     try {
       const { task } = waiting;
       const worker = await this.#worker;
-      const known = task.kind !== 'reload' || this.#updates.length === 0;
-      let answer: EngineAnswer = known ? await this.#ask(worker, task) : { problem: 'Updates are to be done again' };
+      let answer: EngineAnswer = { problem: 'The store is closed, or its updates are to be done again' };
+      if (!this.#closed && (task.kind !== 'reload' || this.#updates.length === 0))
+        answer = await this.#ask(worker, task);
       if (task.kind === 'reload' && 'problem' in answer) {
-        await this.#renew(worker);
+        // A thread that broke has been replaced already.
+        if ((await this.#worker) === worker) await this.#renew(worker);
         await this.#worker;
         answer = { text: '' };
       }
       if (waiting.task.kind === 'update' && 'text' in answer) this.#updates.push(waiting.task.text);
       waiting.resolve(answer);
     } catch (error) {
-      waiting.reject(error instanceof Error ? error : new Error(String(error)));
+      // Whoever takes too long to load again is replaced by a thread that loads from the beginning.
+      if (waiting.task.kind === 'reload' && error instanceof EngineError) waiting.resolve({ text: '' });
+      else waiting.reject(error instanceof Error ? error : new Error(String(error)));
     }
     this.#running = false;
     void this.#next();
@@ -173,7 +177,7 @@ export class WorkerEngine implements QueryEngine {
     return new Promise((resolve, reject) => {
       const finish = (): void => {
         clearTimeout(timer);
-        worker.off('message', onMessage).off('error', onError);
+        worker.off('message', onMessage).off('error', onError).off('exit', onExit);
       };
       const onMessage = (message: WorkerMessage): void => {
         finish();
@@ -189,12 +193,17 @@ export class WorkerEngine implements QueryEngine {
           resolve({ problem: `The query is nested too deeply, or needs more memory than there is: ${String(error)}` }),
         );
       };
+      // Somebody has closed the engine, or the thread is about to be replaced: an error of it was told before.
+      const onExit = (): void => {
+        finish();
+        resolve({ problem: 'The store is closed' });
+      };
       const timer = setTimeout(() => {
         finish();
         const seconds = this.#limits.timeout / 1000;
         void renew().then(() => reject(new EngineError('timeout', `The query took longer than ${seconds} s`)));
       }, this.#limits.timeout);
-      worker.on('message', onMessage).on('error', onError);
+      worker.on('message', onMessage).on('error', onError).on('exit', onExit);
       worker.postMessage(task);
     });
   }

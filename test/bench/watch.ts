@@ -33,6 +33,9 @@ const url = /http:\S+?(?=,)/.exec(started.toString())?.[0] ?? '';
 const version = async (known: number): Promise<number> =>
   Number(await (await fetch(`${url}/live?known=${known}`)).text());
 
+// It builds once by itself, for what may have changed before.
+await new Promise((resolve) => setTimeout(resolve, 4000));
+
 /** Puts other words in the place of some, and waits for the page's turn. */
 async function edit(file: string, from: RegExp, to: string): Promise<number> {
   const name = path.join(folder, file);
