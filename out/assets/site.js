@@ -112,7 +112,8 @@ function placeOf(point, isEnd) {
     block = one;
   }
   if (!block) return undefined;
-  let left = point - Number(block.dataset.at);
+  // Words that stand for a place as a whole are marked as a whole.
+  let left = block.dataset.to ? (isEnd ? Infinity : 0) : point - Number(block.dataset.at);
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
   let node = walker.nextNode();
   let last;

@@ -9,9 +9,18 @@ const { data, prefixes, base, queries } = JSON.parse(
 );
 
 form.hidden = false;
+let editor;
 form.named.addEventListener('change', () => {
   form.query.value = queries[Number(form.named.value)] ?? '';
+  editor?.set(form.query.value);
 });
+/* The editor comes with a server, not with the files of a build; without it, the text field does. */
+if (/^https?:$/.test(location.protocol)) {
+  import(new URL('assets/sparql-editor.js', document.baseURI).href).then(
+    ({ editorOf }) => (editor = editorOf(form.query)),
+    () => undefined,
+  );
+}
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
   const button = form.querySelector('button');
