@@ -118,6 +118,7 @@ function valueShapes(table) {
   }
   const isPlace = (id) => table.properties[id].valueClass === 'Place';
   const single = Object.keys(table.properties).filter((id) => table.properties[id].single);
+  const within = [table.roles.containedIn, table.roles.country].map((id) => `wdt:${id}`).join(', ');
   /** Two best statements of one of the properties, with different values, that are not said to conflict. */
   const two = (ids) => `$this ?path ?one, ?two . FILTER(?path IN (${ids.map((id) => `p:${id}`).join(', ')}))
       ?one a wikibase:BestRank . ?two a wikibase:BestRank . FILTER(STR(?one) < STR(?two))
@@ -146,8 +147,8 @@ function valueShapes(table) {
       example: 'e:A p:P19 s:1, s:2, both wikibase:BestRank, of Ulm and Ulm Castle',
       select: `SELECT $this ?path (?two AS ?value) WHERE {
       ${two(single.filter(isPlace))}
-      FILTER NOT EXISTS { ?first wdt:${table.roles.containedIn}|wdt:${table.roles.country} ?second }
-      FILTER NOT EXISTS { ?second wdt:${table.roles.containedIn}|wdt:${table.roles.country} ?first }
+      FILTER NOT EXISTS { ?first ?within ?second . FILTER(?within IN (${within})) }
+      FILTER NOT EXISTS { ?second ?within ?first . FILTER(?within IN (${within})) }
     }`,
     }),
   );

@@ -336,6 +336,8 @@ describe('isnad rules', () => {
 
 describe('isnad report', () => {
   it('counts, and depends on nothing but the data', async () => {
+    // Tests above build with other configurations.
+    await project.run('build');
     const first = await project.run('report', '--json');
     const second = await project.run('report', '--json');
     expect(first.out).toBe(second.out);

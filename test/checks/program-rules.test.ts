@@ -68,7 +68,14 @@ const cases: readonly (readonly [rule: string, breaks: string, keeps: string])[]
 ];
 
 /** What needs files beside the graph, and is tried in check-command.test.ts. */
-const elsewhere = new Set(['rdf/syntax', 'rdf/derivation', 'rdf/formats', 'evidence/missing', 'term/invalid']);
+const elsewhere = new Set([
+  'rdf/empty',
+  'rdf/syntax',
+  'rdf/derivation',
+  'rdf/formats',
+  'evidence/missing',
+  'term/invalid',
+]);
 
 describe('rules that are no shapes', () => {
   let check: (turtle: string) => Promise<DataResult[]>;
