@@ -130,11 +130,16 @@ function valueShapes(table) {
       target: 'sh:targetClass wikibase:Item',
       message: 'A property that has one true value has two, and no conflict between them is stated',
       comment:
-        'Nobody is born twice: of birth, death, father, mother and the like only one best statement is there, unless the two are said to conflict',
+        'Nobody is born twice: of birth, death, father, mother and the like only one best statement is there, unless the two are said to conflict, or are dates that can both be right',
       cure: 'Rank one of them in the corrections of the article, or correct what was misread',
       example: 'e:A p:P22 s:1, s:2, both wikibase:BestRank with different fathers',
       select: `SELECT $this ?path (?two AS ?value) WHERE {
       ${two(single.filter((id) => !isPlace(id)))}
+      BIND(IRI(CONCAT(STR(psv:), STRAFTER(STR(?path), STR(p:)))) AS ?psv)
+      FILTER NOT EXISTS {
+        ?one ?psv ?a . ?a isnad:notBefore ?aFrom ; isnad:notAfter ?aTo . ?two ?psv ?b . ?b isnad:notBefore ?bFrom ; isnad:notAfter ?bTo .
+        FILTER(?aFrom <= ?bTo && ?bFrom <= ?aTo)
+      }
     }`,
     }),
     audit({

@@ -119,7 +119,8 @@ const closingMark = /["”»]/g;
 /** Splits `Last, First. "Title"`; undefined without a title. Names that cannot be told apart are left out. */
 export function splitWork(words: string): WorkParts | undefined {
   const open = words.search(opening);
-  if (open < 0) return undefined;
+  // What is quoted in parentheses is said of the work.
+  if (open < 0 || words.lastIndexOf('(', open) > words.lastIndexOf(')', open)) return undefined;
   let close = -1;
   closingMark.lastIndex = open + 1;
   // The last mark on the line: titles may quote.

@@ -153,7 +153,9 @@ function settleRivals(
 function contradict(a: DraftStatement, b: DraftStatement): boolean {
   if ('entity' in a.value && 'entity' in b.value)
     return a.value.entity.class === 'Person' && b.value.entity.class === 'Person';
-  return 'time' in a.value && 'time' in b.value;
+  if (!('time' in a.value) || !('time' in b.value)) return false;
+  const [first, second] = [timeBounds(a.value.time), timeBounds(b.value.time)];
+  return !first || !second || first.jdEnd < second.jdStart || second.jdEnd < first.jdStart;
 }
 
 /** Of two times of one property the one that lies within the other; undefined when neither does. */

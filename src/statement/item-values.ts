@@ -41,7 +41,9 @@ export function readItems(passage: Passage, task: FieldTask, context: FieldConte
       for (const { property, value, grounds } of meaning.times)
         reading.about.push(aboutItem(entity, property, value, grounds, task));
       const whole = item.depth > 1 ? above[item.depth - 1] : undefined;
-      if (task.row.nested !== undefined && whole && whole !== entity) {
+      // A bullet behind a battle is the next battle, and no part of it.
+      const [first = ''] = (whole?.label.text ?? '').toLowerCase().split(/\s/, 1);
+      if (task.row.nested !== undefined && whole && whole !== entity && !context.lists.single.has(first)) {
         reading.about.push(aboutItem(entity, task.row.nested, { entity: whole }, [task.ground], task));
       }
     }

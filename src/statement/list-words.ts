@@ -27,6 +27,8 @@ export interface ListWords {
   readonly honorifics: ReadonlySet<string>;
   /** Nouns for those who hold an office: what a name with one means is no unit. */
   readonly offices: ReadonlySet<string>;
+  /** First words of the names of what has no parts of its kind: "Battle of Ulm". */
+  readonly single: ReadonlySet<string>;
   /** Nouns that are counted where names might stand. */
   readonly people: ReadonlySet<string>;
   /** Names that hold a comma. */
@@ -52,6 +54,7 @@ export function compileListWords(data: unknown): ListWords {
     | 'articles'
     | 'describing'
     | 'offices'
+    | 'single'
     | 'titlesOf'
     | 'titleLinks'
     | 'isFormerState'
@@ -61,6 +64,7 @@ export function compileListWords(data: unknown): ListWords {
     /** Not every language has them. */
     readonly articles?: readonly string[];
     readonly describing?: readonly string[];
+    readonly single?: readonly string[];
     readonly offices?: readonly string[];
     readonly titlesOf?: readonly string[];
     readonly titleLinks?: readonly string[];
@@ -86,6 +90,7 @@ export function compileListWords(data: unknown): ListWords {
     nothing: set(lists.nothing),
     hedges: set(lists.hedges),
     honorifics: set(lists.honorifics),
+    single: set(lists.single ?? []),
     offices: set(lists.offices ?? []),
     people: set(lists.people),
     commaNames: set(lists.commaNames),

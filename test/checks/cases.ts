@@ -377,6 +377,11 @@ export const cases: readonly (readonly [rule: string, breaks: string, keeps: str
     'e:a a wikibase:Item ; p:P22 s:a, s:b . s:a a wikibase:BestRank ; ps:P22 e:b . s:b a wikibase:BestRank ; ps:P22 e:c ; isnad:conflictsWith s:a .',
   ],
   [
+    'audit/single-value',
+    'e:a a wikibase:Item ; p:P569 s:a, s:b . s:a a wikibase:BestRank ; ps:P569 "0650-01-01T00:00:00Z"^^xsd:dateTime ; psv:P569 v:a . s:b a wikibase:BestRank ; ps:P569 "0660-01-01T00:00:00Z"^^xsd:dateTime ; psv:P569 v:b . v:a isnad:notBefore "0650-01-01"^^xsd:date ; isnad:notAfter "0650-12-31"^^xsd:date . v:b isnad:notBefore "0660-01-01"^^xsd:date ; isnad:notAfter "0660-12-31"^^xsd:date .',
+    'e:a a wikibase:Item ; p:P569 s:a, s:b . s:a a wikibase:BestRank ; ps:P569 "0650-01-01T00:00:00Z"^^xsd:dateTime ; psv:P569 v:a . s:b a wikibase:BestRank ; ps:P569 "0660-01-01T00:00:00Z"^^xsd:dateTime ; psv:P569 v:b . v:a isnad:notBefore "0650-01-01"^^xsd:date ; isnad:notAfter "0660-03-31"^^xsd:date . v:b isnad:notBefore "0660-01-01"^^xsd:date ; isnad:notAfter "0660-12-31"^^xsd:date .',
+  ],
+  [
     'audit/single-place',
     'e:a a wikibase:Item ; p:P19 s:a, s:b . s:a a wikibase:BestRank ; ps:P19 e:b . s:b a wikibase:BestRank ; ps:P19 e:c .',
     'e:a a wikibase:Item ; p:P19 s:a, s:b . s:a a wikibase:BestRank ; ps:P19 e:b . s:b a wikibase:BestRank ; ps:P19 e:c . e:b wdt:P131 e:c .',

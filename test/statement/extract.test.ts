@@ -200,6 +200,17 @@ describe('values', () => {
     expect(commanded.map(({ subject }) => subject)).toEqual(['Ulm_Regiment']);
   });
 
+  it('takes no battle for a part of a battle', () => {
+    const { document } = convertText(person('Allegiance: Ulm', 'Battles: Battle of Ulm, * Siege of Bonn'));
+    expect(about(document, roles.partOf, 'Siege_of_Bonn')).toEqual([]);
+  });
+
+  it('takes two dates that can both be right for no contradiction', () => {
+    const text = person('Death Date: 4 May 1150 or 1151').replace('Jane Doe was', 'Jane Doe (1100 – 1150) was');
+    const deaths = about(convertText(text).document, roles.dateOfDeath);
+    expect(deaths.map(({ conflicts }) => conflicts)).toEqual(deaths.map(() => undefined));
+  });
+
   it('nests only the battles that have a bullet', () => {
     const { document } = convertText(
       person('Allegiance: Ulm', 'Battles: War of Ulm, * Battle of Bonn, War of Trier, * Battle of Mainz'),

@@ -98,13 +98,20 @@ export function holdersOf({ cue, at, end }: Said, read: ReadSentence, context: S
     const unit = units[index];
     // "researchers in North Carolina suggest": the name is not who says it.
     const aside = step < 0 && context.lexicon.prepositions.has(units[index - 1]?.norm ?? '');
-    const holder = unit && !aside ? holderOf(unit, read, context) : undefined;
+    const owner = step > 0 && ownsNext(unit, units[index + 1], context);
+    const holder = unit && !aside && !owner ? holderOf(unit, read, context) : undefined;
     if (!holder) return holders;
     holders.push(holder);
     const joined = units[index + step];
     if (joined?.norm !== context.lexicon.small.and) return step < 0 ? holders.reverse() : holders;
     index += 2 * step;
   }
+}
+
+/** Whether a pronoun owns what comes next: "according to her niece" is not what she says. */
+function ownsNext(unit: Unit | undefined, next: Unit | undefined, { lexicon }: StateContext): boolean {
+  if (!unit || !next || lexicon.pronouns.get(unit.norm)?.possessive !== true) return false;
+  return next.kind === 'name' || (next.kind === 'word' && /^\p{L}/u.test(next.norm));
 }
 
 function holderOf(unit: Unit, { sentence }: ReadSentence, { resolver }: StateContext): Entity | undefined {
