@@ -92,7 +92,7 @@ class ProseReader {
     this.#registry = registry;
     this.#known = known;
     this.#context = context;
-    this.#resolver = new Resolver(registry, context.lang);
+    this.#resolver = new Resolver(registry, context.lang, context.lexicon.small.of);
     for (const sentence of proseSentences(article, context.lexicon))
       this.#tokens.set(sentence, tokenize(sentence.passage.words));
     const sentences = [...this.#tokens.values()];

@@ -31,9 +31,13 @@ export class Resolver {
   /** Namesakes that the present section introduced, by folded name. */
   readonly #introduced = new Map<string, Entity>();
 
-  constructor(registry: EntityRegistry, lang: string) {
+  /** The word before the land in a name: "of". */
+  readonly #of: string;
+
+  constructor(registry: EntityRegistry, lang: string, of: string) {
     this.registry = registry;
     this.lang = lang;
+    this.#of = of;
   }
 
   startSection(): void {
@@ -153,11 +157,11 @@ export class Resolver {
     return longer;
   }
 
-  /** What follows "son of" ends the name of the son, but is no short form of it. */
+  /** What follows "son of" or "of" ends the name of the son or the duke, but is no short form of it. */
   #wholeParts(name: readonly string[], fold: readonly string[]): boolean {
     if (starts(name, fold)) return true;
     const before = name[name.length - fold.length - 1];
-    return !this.#isParticle(before) || this.#isParticle(fold[0]);
+    return before !== this.#of && !this.#isParticle(before) || this.#isParticle(fold[0]);
   }
 
   /** The one who is known by the first word of this name only, if nobody else of the article begins so. */
