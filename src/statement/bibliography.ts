@@ -155,6 +155,8 @@ function authorName(piece: string): { name: string; inverted: boolean } | undefi
   const parts = bare.split(',').map((part) => part.trim());
   if (parts.length > 2 || parts.some((part) => !/\p{L}/u.test(part)) || bare.length > 100) return undefined;
   const [last = '', first] = parts;
+  // "The novel", "a review by": words, and no name.
+  if (/(?:^|\s)\p{Ll}{4,}/u.test(bare)) return undefined;
   if (first === undefined) return { name: last, inverted: false };
   return /\s(?:and|&)\s/.test(first) ? undefined : { name: `${first} ${last}`, inverted: true };
 }

@@ -107,6 +107,7 @@ describe('values', () => {
     ['Religion: See: Jane Doe and religion', roles.religion, []],
     ['Children: Ann Roe (stepson), Bob Roe', roles.child, ['Bob_Roe']],
     ['Spouse: John Roe (betrothed 1460)', roles.spouse, []],
+    ['Alma Mater: Girton College, Cambridge', roles.educatedAt, ['Girton_College']],
     ['Religion: see § Religion', roles.religion, []],
     ['Office: Governor of Ulm (designate)', roles.positionHeld, []],
     ['Awards: Roe Medal (declined), Doe Prize (1990)', roles.awardReceived, ['Doe_Prize']],

@@ -46,7 +46,7 @@ export function findMentions(
   const linkAt = new Map(links.map((link) => [link.start, link]));
   for (let at = 0; at < tokens.length;) {
     const link = linkAt.get(tokens[at]?.start ?? -1);
-    const end = link ? afterLink(tokens, at, link.end) : endOfName(tokens, at, lexicon);
+    const end = link ? afterLink(tokens, at, link.end) : beforeLink(tokens, at, endOfName(tokens, at, lexicon), linkAt);
     if (end === at) {
       at++;
       continue;
@@ -59,6 +59,13 @@ export function findMentions(
     at = end;
   }
   return mentions;
+}
+
+/** Where words before a link end: "Christian Democrat [[Jane Roe]]"; but "University of [[Ulm]]" is one name. */
+function beforeLink(tokens: readonly Token[], at: number, end: number, linkAt: ReadonlyMap<number, Link>): number {
+  for (let to = at + 1; to < end; to++)
+    if (linkAt.has(tokens[to]?.start ?? -1) && tokens[to - 1]?.capital === true) return to;
+  return end;
 }
 
 function afterLink(tokens: readonly Token[], at: number, end: number): number {
