@@ -123,12 +123,33 @@ function asciiName(key: string): string {
   return safe.slice(0, 60).replace(/[._]$/, '') || 'unnamed';
 }
 
+/**
+ * Makes a folder with those it lies in, where they are not there yet; throws what the file system throws. The recursive
+ * `mkdirSync` of Node.js tries for ever where a file system answers that it knows nothing of the name, as /proc does.
+ */
+export function makeFolder(folder: string): void {
+  if (isFolder(folder)) return;
+  const parent = path.dirname(folder);
+  if (parent !== folder && !existsSync(parent)) makeFolder(parent);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (isFolder(folder)) return;
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new Error('The file system allows no new folder there');
+  }
+}
+
+function isFolder(file: string): boolean {
+  return existsSync(file) && statSync(file).isDirectory();
+}
+
 /** Writes a file that lies in no `OutputFolder`, such as the lock; does nothing when it holds the same bytes already. */
 export function writeFile(file: string, content: string): void {
   try {
     const bytes = Buffer.from(content, 'utf8');
     if (existsSync(file) && readFileSync(file).equals(bytes)) return;
-    mkdirSync(path.dirname(file), { recursive: true });
+    makeFolder(path.dirname(file));
     writeAtomic(file, bytes);
   } catch (error) {
     throw new EnvironmentError(`Cannot write "${file}": ${reasonOf(error)}`);

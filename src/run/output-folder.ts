@@ -7,7 +7,7 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync } from 'nod
 import { renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
-import { EnvironmentError, readBytes, reasonOf, sha256, writeAtomic } from './files.ts';
+import { EnvironmentError, makeFolder, readBytes, reasonOf, sha256, writeAtomic } from './files.ts';
 
 /** Where new files wait. */
 const staging = '.staging';
@@ -36,7 +36,7 @@ export class OutputFolder {
   constructor(root: string) {
     this.root = path.resolve(root);
     try {
-      mkdirSync(this.root, { recursive: true });
+      makeFolder(this.root);
       this.#takeOver();
     } catch (error) {
       if (error instanceof EnvironmentError) throw error;
@@ -60,7 +60,7 @@ export class OutputFolder {
         if (this.#staged.delete(name)) rmSync(waiting);
         return;
       }
-      mkdirSync(path.dirname(waiting), { recursive: true });
+      makeFolder(path.dirname(waiting));
       writeFileSync(waiting, bytes);
     } catch (error) {
       throw new EnvironmentError(`Cannot write "${target}": ${reasonOf(error)}`);
@@ -119,7 +119,7 @@ export class OutputFolder {
       const waiting = path.join(this.root, staging, name);
       if (!existsSync(waiting)) continue;
       const target = this.#resolve(name);
-      mkdirSync(path.dirname(target), { recursive: true });
+      makeFolder(path.dirname(target));
       renameSync(waiting, target);
     }
     for (const name of remove) {

@@ -127,6 +127,10 @@ describe('OutputFolder', () => {
     expect(() => new OutputFolder(path.join(folder, 'file/out'))).toThrow('Cannot make the folder');
   });
 
+  it('says so where the file system takes no folder', () => {
+    expect(() => new OutputFolder('/proc/isnad/out')).toThrow(/^Cannot make the folder "\/proc\/isnad\/out": /);
+  });
+
   it('says so when a file is a folder', () => {
     mkdirSync(path.join(folder, 'a'));
     expect(() => new OutputFolder(folder).write('a', 'x')).toThrow('It is a folder');
