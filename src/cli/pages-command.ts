@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { loadConfig } from '../run/config.ts';
 import { newCounts, readDump, readDumpPages } from '../run/dump-input.ts';
+import { listDumps } from '../run/input.ts';
 import type { CommonOptions } from './command.ts';
 import { pageSelection, type PageOptions } from './page-options.ts';
 import type { Terminal } from './terminal.ts';
@@ -29,7 +30,7 @@ export async function pagesCommand(
     if (options.redirects) line(from, to);
   };
   const context = { root: config.root, tell: terminal.tell, counts, onRedirect, ...pageSelection(options) };
-  for (const dump of dumps.map((name) => path.resolve(cwd, name))) {
+  for (const dump of listDumps(dumps.map((name) => path.resolve(cwd, name)))) {
     if (options.all) {
       for await (const { title, namespace, id, revision, timestamp, redirect } of readDumpPages(dump, context)) {
         counts.pages++;

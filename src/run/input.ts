@@ -32,6 +32,12 @@ export function listInputs(patterns: readonly string[]): string[] {
   return [...new Set(patterns.flatMap((pattern) => listFiles(pattern, endings)))];
 }
 
+/** The dumps that paths, folders and patterns mean, each once, in the order given; a file that is named may end in anything. */
+export function listDumps(patterns: readonly string[]): string[] {
+  const endings = readers.filter(([, reader]) => reader === readDump).map(([ending]) => ending);
+  return [...new Set(patterns.flatMap((pattern) => listFiles(pattern, endings)))];
+}
+
 /** The articles of a file; one with an unknown ending is taken for the plain form. */
 export function readInput(file: string, context: InputContext): ReturnType<InputReader> {
   return (readerOf(file) ?? readWhole('plain'))(file, context);
