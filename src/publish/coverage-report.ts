@@ -44,8 +44,8 @@ function summary(coverage: Coverage): string[] {
 export function formatCoverage(coverage: Coverage, rows = 20): string {
   const lines = summary(coverage);
   const row = (name: string, counts: OutcomeCounts): string =>
-    `${name.slice(0, 44).padEnd(44)} ${[...outcomesOf(counts)].map((count) => String(count).padStart(8)).join('')} ${percent(readShare(counts)).padStart(8)}`;
-  lines.push('', `${'template'.padEnd(44)} ${columns.map((name) => name.padStart(8)).join('')} ${'read'.padStart(8)}`);
+    `${name.slice(0, 44).padEnd(44)} ${[...outcomesOf(counts)].map((count) => String(count).padStart(10)).join('')} ${percent(readShare(counts)).padStart(8)}`;
+  lines.push('', `${'template'.padEnd(44)} ${columns.map((name) => name.padStart(10)).join('')} ${'read'.padStart(8)}`);
   for (const { template, counts } of coverage.templates.slice(0, rows)) lines.push(row(template, counts));
   const wanting = coverage.keys.filter(({ counts }) => lacking(counts) > 0).slice(0, rows);
   if (wanting.length > 0) lines.push('', 'keys with most to gain');
