@@ -21,6 +21,7 @@ export const rules = {
   'dump/doctype': 'A dump needs no document type declaration. It is not read, and no entity of it is expanded',
   'dump/too-long': 'MediaWiki has no pages that long. The page was left out',
   'dump/no-dump': 'The file is no MediaWiki export. Exports begin with <mediawiki> and hold <page> elements',
+  'dump/no-page': 'No page of the dump is what was asked for. Look at the spelling; "isnad pages" lists the titles',
   'wikitext/unknown-template':
     'No file of source/templates knows the template. Its numbered parameters are shown, and nothing is stated from them; add a row',
   'article/twice': 'Two inputs are the same article of the same site. Leave one of them out',
@@ -57,6 +58,8 @@ export const rules = {
   'document/id': 'A statement id is not the one its content gives',
   'evidence/drift': 'The quote is not what the text has at that place',
   'evidence/missing': 'A statement has no evidence',
+  'evidence/unchecked':
+    'The article of a document is not at hand, so its quotes were compared with nothing. Put it where the document names it, seen from the folder of the configuration; articles of a dump are not looked up there',
   'config/invalid': 'The configuration breaks its JSON Schema',
   'mapping/invalid': 'A mapping file breaks its JSON Schema',
   'mapping/unknown-property': 'A P-number, its label or its datatype does not match the pinned list of properties',

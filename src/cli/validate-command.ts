@@ -26,9 +26,18 @@ export function validateCommand(
   const { count, messages } = terminal;
   if (options.json) terminal.print(JSON.stringify({ ok: exitCode === 0, ...result, count, messages }, undefined, 2));
   else if (result && !options.quiet) {
-    const documents = result.documents === 1 ? '1 document' : `${result.documents} documents`;
-    const files = result.files > 0 ? `, ${result.files} files compared with the manifest` : '';
-    terminal.print(`${documents}${files} checked: ${count.error} errors, ${count.warning} warnings`);
+    const documents = amount(result.documents, 'document');
+    const files = result.files > 0 ? `, ${amount(result.files, 'file')} compared with the manifest` : '';
+    const found = [
+      amount(count.error, 'error'),
+      amount(count.warning, 'warning'),
+      ...(changed.length > 0 ? [`${amount(changed.length, 'file')} missing or not what the build wrote`] : []),
+    ];
+    terminal.print(`${documents}${files} checked: ${found.join(', ')}`);
   }
   return exitCode;
+}
+
+function amount(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

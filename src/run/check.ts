@@ -1,8 +1,9 @@
 /** Checks documents and output folders that people may have edited: paths in, counts out, messages told on the way. */
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { LineIndex } from '../range.ts';
 import type { DatasetConfig, Tell } from './config.ts';
-import { listDocuments, readDocument, readManifest } from './documents.ts';
+import { listDocuments, readDocument, readManifest, uncheckedMessage } from './documents.ts';
 import { EnvironmentError, readBytes, sha256 } from './files.ts';
 import { readProperties } from './resources.ts';
 
@@ -21,7 +22,11 @@ export function check(paths: readonly string[], config: DatasetConfig, tell: Tel
   if (!properties) throw new EnvironmentError('The property table cannot be read');
   const files = paths.flatMap((name) => listDocuments(name));
   if (files.length === 0) throw new EnvironmentError(`There are no documents in "${paths.join('", "')}"`);
-  for (const file of files) readDocument(file, config, properties, tell);
+  for (const file of files) {
+    const read = readDocument(file, config, properties, tell);
+    if (!read || read.text !== undefined) continue;
+    tell(uncheckedMessage(read.document), { path: path.relative(process.cwd(), file), lines: new LineIndex('') });
+  }
   const listed = paths.flatMap(listedFiles);
   const changed = listed.filter(({ file, hash }) => !existsSync(file) || sha256(readBytes(file)) !== hash);
   return { documents: files.length, files: listed.length, changed: changed.map(({ file }) => file) };

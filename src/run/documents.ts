@@ -68,6 +68,12 @@ function articleText(name: string, root: string): string | undefined {
   return 'text' in decoded ? decoded.text : undefined;
 }
 
+/** The message that the quotes of a document were compared with nothing, as its article is not at hand. */
+export function uncheckedMessage({ article }: Document): Message {
+  const reason = `Article "${article.source.file}" is not in the folder of the configuration, so its quotes were not checked`;
+  return { level: 'warning', rule: 'evidence/unchecked', reason };
+}
+
 /** An article's file, decoded; what is wrong with its bytes is told and gives undefined. */
 export function readArticle(file: string, shown: string, tell: Tell): TextFile | undefined {
   const bytes = readBytes(file);

@@ -22,6 +22,7 @@ import type { Unit } from './check-units.ts';
 import type { DatasetConfig, Tell } from './config.ts';
 import { readAccepted, type Accept } from './accepted.ts';
 import { checkAgreement, checkDerivation } from './derivation.ts';
+import { uncheckedMessage } from './documents.ts';
 import { decodeUtf8, readBytes, readText, sha256 } from './files.ts';
 import { lockedIris } from './lock.ts';
 import { packageFile, readSchema } from './package.ts';
@@ -187,6 +188,7 @@ export class UnitChecker {
     const parsed = parseDocument(decoded.text, readSchema('document'), report);
     if (!parsed) return undefined;
     const article = this.#readArticle(parsed.document.article.source.file);
+    if (!article) report(uncheckedMessage(parsed.document));
     checkDocument(
       parsed,
       { properties: this.#properties, base: this.#tables.config.base, ...(article && { text: article.text }) },

@@ -74,6 +74,7 @@ const elsewhere = new Set([
   'rdf/derivation',
   'rdf/formats',
   'evidence/missing',
+  'evidence/unchecked',
   'term/invalid',
 ]);
 

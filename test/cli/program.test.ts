@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../src/cli/commands.ts';
 import { rules } from '../../src/message.ts';
@@ -59,6 +59,28 @@ describe('isnad validate', () => {
     expect(err).toMatch(/^ {4} {2}class: Persn\n {13}\^{5}$/m);
     expect(err).toContain('is missing or not what the build wrote');
   });
+
+  it('says what fails it with --strict', async () => {
+    work.write('ada.txt', ada);
+    await work.run(['build', 'ada.txt', '--quiet']);
+    work.write('out/README.md', 'edited');
+    const { code, out } = await work.run(['validate', '--strict']);
+    expect(code).toBe(1);
+    expect(out).toMatch(/0 errors, 0 warnings, 1 file missing or not what the build wrote\n$/);
+  });
+
+  it.each(['validate', 'check'])(
+    'does not pass over quotes that nothing was there to compare with: %s',
+    async (command) => {
+      work.write('ada.txt', ada);
+      await work.run(['build', 'ada.txt', '--quiet']);
+      rmSync(work.path('ada.txt'));
+      const { out, err } = await work.run([command, 'out']);
+      expect(out + err).toMatch(/evidence\/unchecked/);
+      expect(out + err).toMatch(/"ada\.txt" .* its quotes were not checked/);
+      expect(out).toContain('1 warning');
+    },
+  );
 
   it('notices that the article has changed', async () => {
     work.write('ada.txt', ada);
