@@ -17,7 +17,7 @@ import { checkOutputFolder, shownPath, type DatasetConfig, type Tell } from './c
 import { listDocuments, readDocument, readManifest } from './documents.ts';
 import { localConverter, type Conversion, type Converter } from './conversion.ts';
 import { ConversionPool, inOrder } from './conversion-pool.ts';
-import type { PageSelection } from './dump-input.ts';
+import { newCounts, tellNoPage, type PageSelection } from './dump-input.ts';
 import { EnvironmentError, writeFile } from './files.ts';
 import { FolderNames } from './folder-name.ts';
 import { inputName, isDump, listInputs, readInput, type InputContext } from './input.ts';
@@ -99,6 +99,8 @@ export async function build(request: BuildRequest, tell: Tell, progress: Progres
   const writer = new DatasetWriter(config, tables, earlier, watch);
   const run = new Run(writer, names, iris, watch, tell);
   const failed: string[] = [];
+  /** The dumps that have no page of the selection. */
+  const without: string[] = [];
   const { selection } = request;
   const steps = stepsOf(files, { root: config.root, tell, ...(selection && { selection }) });
   const jobs = request.jobs ?? (files.some(isDump) && !isSmall(selection) ? availableParallelism() : 1);
@@ -109,9 +111,10 @@ export async function build(request: BuildRequest, tell: Tell, progress: Progres
   try {
     let done = 0;
     let before = 0;
-    const finish = (file: string): void => {
+    const finish = (file: string, unwanted = false): void => {
       const shown = shownPath(file, config.root);
-      if (run.articles === before) failed.push(shown);
+      if (unwanted) without.push(file);
+      else if (run.articles === before) failed.push(shown);
       before = run.articles;
       progress(++done, total, shown);
     };
@@ -123,11 +126,15 @@ export async function build(request: BuildRequest, tell: Tell, progress: Progres
       'source' in step ? converter(step.source) : undefined;
     const most = { items: pool ? jobs * window.perThread : 1, weight: window.characters };
     for await (const [step, conversion] of inOrder(steps, convert, weightOf, most)) {
-      if ('end' in step) finish(step.end);
+      if ('end' in step) finish(step.end, step.unwanted);
       else if (conversion) {
         run.addConversion(step.source, conversion);
         if (step.source.title !== undefined) progress(done, total, step.source.title, run.articles);
       }
+    }
+    // A page that is wanted need not be in each of several dumps.
+    if (selection && without.length === files.filter(isDump).length) {
+      for (const file of without) tellNoPage(file, { root: config.root, tell, selection });
     }
     if (run.articles === 0) {
       writer.abandon();
@@ -160,14 +167,15 @@ function isSmall({ titles, limit }: PageSelection = {}): boolean {
   return Math.min(titles?.size ?? Infinity, limit ?? Infinity) <= 10;
 }
 
-/** An article of an input, or the end of the input. */
-type InputStep = { readonly source: SourceText } | { readonly end: string };
+/** An article of an input, or the end of the input, and whether all that is in it was left out by the selection. */
+type InputStep = { readonly source: SourceText } | { readonly end: string; readonly unwanted: boolean };
 
 /** The articles of files, in order. */
 async function* stepsOf(files: readonly string[], context: InputContext): AsyncGenerator<InputStep> {
   for (const file of files) {
-    for await (const source of readInput(file, context)) yield { source };
-    yield { end: file };
+    const counts = newCounts();
+    for await (const source of readInput(file, { ...context, counts })) yield { source };
+    yield { end: file, unwanted: counts.articles === 0 && counts.unwanted > 0 };
   }
 }
 

@@ -103,6 +103,19 @@ export async function* readDump(file: string, context: DumpContext): AsyncGenera
   }
 }
 
+/** Tells that a dump has no page of the selection. */
+export function tellNoPage(file: string, { root, tell, selection = {} }: DumpContext): void {
+  const { titles = [], categories = [], infoboxes = [] } = selection;
+  const asked = Object.entries({ title: titles, category: categories, infobox: infoboxes }).flatMap(([kind, names]) => {
+    const [first, ...others] = [...names].map((name) => `"${name}"`);
+    if (first === undefined) return [];
+    const more = others.length > 2 ? `${others.length} others` : others.join(' or ');
+    return `${kind} ${[first, more].filter(Boolean).join(' or ')}`;
+  });
+  const reason = `No page of the dump is in the selection: ${asked.join(' and ')}`;
+  tell({ level: 'warning', rule: 'dump/no-page', reason }, { path: shownPath(file, root), lines: new LineIndex('') });
+}
+
 /** Exports before version 0.6 do not tell what a redirect leads to. */
 function redirectIn(text: string): string | undefined {
   return /\[\[([^\][{}|<>#]+)/.exec(text.slice(0, 500))?.[1]?.replaceAll('_', ' ').trim();

@@ -74,6 +74,21 @@ describe('dumps', () => {
     expect((await work.run(['pages', 'wiki.xml', '--all'])).out.split('\n')).toHaveLength(4);
   });
 
+  it('that are not there are said not to be there', async () => {
+    expect(await work.run(['pages', 'missing.xml'])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^error There is no file or folder ".*missing\.xml"\n$/),
+    });
+  });
+
+  it('say so when no page has the infobox that is asked for, and no input has failed', async () => {
+    work.write('wiki.xml', dump);
+    const { code, out, err } = await work.run(['build', 'wiki.xml', '--infobox', 'Infobox submarine']);
+    expect(code).toBe(0);
+    expect(err).toContain('warning dump/no-page No page of the dump is in the selection: infobox "Infobox submarine"');
+    expect(out).toContain('0 articles, 0 errors, 1 warning, ');
+  });
+
   it('tell of a number that is none, and of a site that is not known', async () => {
     work.write('wiki.xml', dump);
     expect(await work.run(['build', 'wiki.xml', '--limit', 'many'])).toMatchObject({
@@ -94,6 +109,11 @@ describe('isnad coverage', () => {
     expect(code).toBe(0);
     expect(out).toContain('2 articles, 2 with an infobox, 4 fields with a value');
     expect(out).toContain('infobox person | favourite = Tea');
+    const [head = '', row = ''] = out
+      .split('\n')
+      .slice(out.split('\n').findIndex((line) => line.startsWith('template')));
+    expect(head.trim().split(/ +/)).toEqual(['template', 'stated', 'named', 'unread', 'kept', 'unmapped', 'read']);
+    expect(head).toHaveLength(row.length);
     expect(readFileSync(work.path('c.html'), 'utf8')).toContain('aria-label="3 stated, 1 unmapped"');
     expect(readFileSync(work.path('c.md'), 'utf8')).toContain(
       '| infobox person | person | 2 | 3 | 0 | 0 | 0 | 1 | 100.0 % | 75.0 % |',
