@@ -67,7 +67,9 @@ export async function loadCommand(
     backoff: 500,
     insecure: options.insecure ?? false,
     onRetry: (reason, milliseconds) =>
-      terminal.note(`${reason}. Trying again in ${(milliseconds / 1000).toFixed(1)} s`),
+      terminal.note(
+        `${reason}${/[.?!]$/.test(reason) ? '' : '.'} Trying again in ${(milliseconds / 1000).toFixed(1)} s`,
+      ),
   });
   const started = performance.now();
   const rate = (triples: number): string =>

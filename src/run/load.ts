@@ -38,6 +38,7 @@ export interface LoadOptions {
   /** `hash` reads back what was sent, `full` also what was there, `count` only counts. */
   readonly verify: 'hash' | 'full' | 'count';
   readonly deleteMissing: boolean;
+  /** Only asks, and only once: nothing is lost when the store is not there. */
   readonly dryRun: boolean;
   /** Milliseconds before a step whose outcome is unknown is looked into. */
   readonly settle?: number;
@@ -250,7 +251,8 @@ class Loader {
   }
 
   async #select(query: string): Promise<Map<string, string>[]> {
-    const answer = await this.#options.client.send(selectRequest(this.#options.endpoints, query));
+    const { client, endpoints, dryRun } = this.#options;
+    const answer = await client.send(selectRequest(endpoints, query), dryRun ? 'once' : 'retry');
     try {
       const { results } = JSON.parse(answer) as { results: { bindings: Record<string, { value: string }>[] } };
       return results.bindings.map((row) => new Map(Object.entries(row).map(([name, { value }]) => [name, value])));

@@ -122,6 +122,14 @@ describe('a store that behaves', () => {
     expect(server.store.size).toBe(0);
   });
 
+  it('asks once in a dry run', async () => {
+    const waits: string[] = [];
+    const login = { onRetry: (reason: string) => waits.push(reason) };
+    server.behaviour = { fault: () => ({ status: 503 }) };
+    await expect(load(newData, { dryRun: true, login })).rejects.toThrow('503');
+    expect(waits).toEqual([]);
+  });
+
   it('cuts what it sends into batches that are the same each time', async () => {
     await load(newData, { batchBytes: 80 });
     const bodies = server.requests.filter((one) => one.kind === 'add').map((one) => one.body.trim().split('\n').length);
