@@ -62,10 +62,14 @@ export function exportCommand(
   if (options.file === undefined) terminal.print(text.trimEnd());
   else writeFile(path.resolve(cwd, options.file), text);
   const statements = items.flatMap(({ claims }) => Object.values(claims).flat()).length;
-  terminal.note(`${items.length} items with ${statements} statements can be exported`);
+  terminal.note(`${amount(items.length, 'item')} with ${amount(statements, 'statement')} can be exported`);
   for (const [reason, count] of [...reasons].sort(([, a], [, b]) => b - a))
     terminal.note(`${count} left out: ${reason}`);
   return items.length > 0 ? 0 : 1;
+}
+
+function amount(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** Items that several articles speak of become one. */

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../src/cli/commands.ts';
 import { rules } from '../../src/message.ts';
@@ -98,6 +100,40 @@ describe('isnad validate', () => {
     const { code, err } = await work.run(argv);
     expect(code).toBe(2);
     expect(err).toContain(reason);
+  });
+});
+
+/** A port on which nothing listens. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+describe('isnad load', () => {
+  it.each([
+    [[], /^Cannot reach .* Is the store running\? Trying again in \d\.\d s\nerror Cannot reach .*\?\n$/],
+    [['--dry-run'], /^error Cannot reach .*\n$/],
+  ])('says that no store is there, with %j', async (options, message) => {
+    work.write('ada.txt', ada);
+    await work.run(['build', 'ada.txt', '--quiet']);
+    const port = await freePort();
+    const store = ['--store', 'oxigraph', '--endpoint', `http://127.0.0.1:${port}`, '--retries', '1'];
+    const { code, err } = await work.run(['load', ...store, ...options]);
+    expect(code).toBe(2);
+    expect(err).toMatch(message);
+  });
+});
+
+describe('isnad export', () => {
+  it('counts what can be exported', async () => {
+    work.write('ada.txt', ada.replace('- Hobby: chess', '- Birth Date: 17 January 1990'));
+    await work.run(['build', 'ada.txt', '--quiet']);
+    const { err } = await work.run(['export', '--to', 'quickstatements', '--create']);
+    expect(err).toMatch(/^1 item with \d+ statements? can be exported\n/);
   });
 });
 

@@ -196,6 +196,25 @@ describe('QuickStatements', () => {
       expect(lines(one(value, {}, property))).toEqual([`Q1112754\t${property}\t${cell}${reference}`]),
   );
 
+  it.each(['und', 'und-cyrl', 'az-arab', 'en-US-x-own'])('leave out what is in the language %s', (lang) => {
+    const reason = `Wikidata has no language ${lang}`;
+    expect(exported(one({ text: 'x', lang }, {}, 'P1559'))).toEqual({ items: [], left: [reason] });
+    const { same: _same, ...subject } = seed.entities['Muhammad_ibn_Abi_Bakr']!;
+    const named = { ...subject, label: { en: 'M', [lang]: 'x' }, alias: { [lang]: ['y'], de: ['z'] } };
+    const without: Document = {
+      ...one({ entity: 'Mecca' }),
+      entities: { ...document.entities, Muhammad_ibn_Abi_Bakr: named },
+    };
+    const made = lines(without, true);
+    expect(made.slice(1, 3)).toEqual(['LAST\tLen\t"M"', 'LAST\tAde\t"z"']);
+    expect(made).toHaveLength(4);
+    expect(exported(without, true).left).toEqual([reason, reason]);
+  });
+
+  it.each(['zh-hans', 'zh-hant', 'pt-br', 'ckb'])('keep what is in the language %s', (lang) =>
+    expect(lines(one({ text: 'x', lang }, {}, 'P1559'))).toEqual([`Q1112754\tP1559\t${lang}:"x"${reference}`]),
+  );
+
   it('have ranks that are not the normal one, and a block for each reference', () => {
     const source: Partial<Statement> = { rank: 'preferred', references: [{ work: 'Abu_Bakr', pages: '12' }] };
     expect(lines(one({ entity: 'Mecca' }, source))).toEqual([

@@ -119,11 +119,15 @@ class ItemWriter {
   #names(key: string): Pick<WikibaseItem, 'labels' | 'aliases'> {
     const { label = {}, alias = {} } = this.#document.entities[key] ?? {};
     const term = (language: string, value: string): Term => ({ language, value });
+    const sayable = <T>(names: Readonly<Record<string, T>>): [string, T][] =>
+      Object.entries(names).filter(([lang]) => {
+        const problem = languageProblem(lang);
+        if (problem !== undefined) this.#context.leaveOut(key, problem);
+        return problem === undefined;
+      });
     return {
-      labels: Object.fromEntries(Object.entries(label).map(([lang, text]) => [lang, term(lang, text)])),
-      aliases: Object.fromEntries(
-        Object.entries(alias).map(([lang, texts]) => [lang, texts.map((text) => term(lang, text))]),
-      ),
+      labels: Object.fromEntries(sayable(label).map(([lang, text]) => [lang, term(lang, text)])),
+      aliases: Object.fromEntries(sayable(alias).map(([lang, texts]) => [lang, texts.map((text) => term(lang, text))])),
     };
   }
 
@@ -184,7 +188,10 @@ class ItemWriter {
       const numbers = { latitude: Number(latitude), longitude: Number(longitude), precision: Number(precision) };
       return { type: 'globecoordinate', value: { ...numbers, altitude: null, globe: earth.value } };
     }
-    if ('text' in value) return { type: 'monolingualtext', value: { text: value.text, language: value.lang } };
+    if ('text' in value) {
+      const { text, lang } = value;
+      return languageProblem(lang) ?? { type: 'monolingualtext', value: { text, language: lang } };
+    }
     return { type: 'string', value: 'url' in value ? value.url : value.string };
   }
 
@@ -224,6 +231,12 @@ function group(snaks: readonly WikibaseSnak[]): Record<string, WikibaseSnak[]> {
   const groups: Record<string, WikibaseSnak[]> = {};
   for (const snak of snaks) (groups[snak.property] ??= []).push(snak);
   return groups;
+}
+
+/** Why a language tag is no code of Wikidata, which has none for a script alone and for few languages one with a script. */
+function languageProblem(tag: string): string | undefined {
+  const code = /^(?:zh-han[st]|(?!und|mis|zxx)[a-z]{2,3}(?:-(?:[a-z]{2,3}|[a-z]{5,8}|\d{3}))?)$/i;
+  return code.test(tag) ? undefined : `Wikidata has no language ${tag}`;
 }
 
 function itemValue(id: string): DataValue {
