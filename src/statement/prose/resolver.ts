@@ -161,7 +161,7 @@ export class Resolver {
   #wholeParts(name: readonly string[], fold: readonly string[]): boolean {
     if (starts(name, fold)) return true;
     const before = name[name.length - fold.length - 1];
-    return before !== this.#of && !this.#isParticle(before) || this.#isParticle(fold[0]);
+    return (before !== this.#of && !this.#isParticle(before)) || this.#isParticle(fold[0]);
   }
 
   /** The one who is known by the first word of this name only, if nobody else of the article begins so. */
