@@ -17,8 +17,9 @@ import {
   type PageWriter,
 } from '../publish/store/description.ts';
 import { negotiate } from '../publish/store/negotiate.ts';
+import { html } from '../publish/site/markup.ts';
 import { queryKind, withPrefixes } from '../publish/store/query-text.ts';
-import { escapeHtml, stubPage } from '../publish/store/stub-page.ts';
+import { descriptionPage } from '../publish/store/description-page.ts';
 import { answerTypes } from './embedded-store.ts';
 import { EngineError, type EngineTask, type QueryEngine } from './query-engine.ts';
 import type { LiveState } from './live.ts';
@@ -39,7 +40,7 @@ export interface ServeOptions {
   readonly token?: string;
   /** Bytes that a request may have. */
   readonly maxRequest: number;
-  /** Makes the pages for people. */
+  /** Makes the pages of things that the site has none for, instead of plain tables. */
   readonly page?: PageWriter;
   /** The site that was built; pages of it go before those that are made here. */
   readonly site?: SiteFolder;
@@ -99,7 +100,7 @@ class DatasetServer {
 
   constructor(options: ServeOptions) {
     this.#options = options;
-    this.#forms = [...dataForms, { extension: 'html', mediaType: 'text/html', write: options.page ?? stubPage }];
+    this.#forms = [...dataForms, { extension: 'html', mediaType: 'text/html', write: options.page ?? descriptionPage }];
   }
 
   async sparql(context: Context): Promise<Response> {
@@ -222,22 +223,27 @@ class DatasetServer {
 
   index(context: Context): Response {
     const { title } = this.#options;
-    const name = escapeHtml(title);
-    return this.#send(
-      context,
-      `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>${name}</title></head>
-<body>
-<h1>${name}</h1>
-<form action="/sparql"><p><label>SPARQL query<br><textarea name="query" rows="8" cols="80">SELECT * { ?subject rdfs:label ?name } LIMIT 20</textarea></label></p>
-<p><button>Ask</button></p></form>
-<p><a href="/.well-known/void">Description of the dataset</a></p>
-</body>
-</html>
-`,
-      'text/html',
-    );
+    const page = html`<!doctype html>
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <title>${title}</title>
+        </head>
+        <body>
+          <h1>${title}</h1>
+          <form action="/sparql">
+            <p>
+              <label
+                >SPARQL query<br /><textarea name="query" rows="8" cols="80">
+SELECT * { ?subject rdfs:label ?name } LIMIT 20</textarea>
+              </label>
+            </p>
+            <p><button>Ask</button></p>
+          </form>
+          <p><a href="/.well-known/void">Description of the dataset</a></p>
+        </body>
+      </html> `;
+    return this.#send(context, page.text, 'text/html');
   }
 
   /** SPARQL 1.1 Service Description: what answers at /sparql. */

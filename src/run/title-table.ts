@@ -34,7 +34,7 @@ export async function readSitelinks(file: string): Promise<Sitelinks> {
   return { byTitle, byPage };
 }
 
-/** The rows of `page_props` that name an item: `(page,'wikibase_item','Q42',sort key)`. */
+/** The rows of `page_props` that name an item: page, 'wikibase_item', the item, sort key. */
 function* wikibaseItems(line: string): Generator<[page: string, item: string]> {
   for (const [, page = '', item = ''] of line.matchAll(/\((\d+),'wikibase_item','(Q[1-9]\d*)'/g)) yield [page, item];
 }
