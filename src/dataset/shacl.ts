@@ -227,10 +227,14 @@ function targetQuery(audit: Audit, subclasses: boolean): string {
 /** The query of an audit for one node, which is put in for `$this` (SHACL §5.3.1). */
 function nodeQuery(audit: Audit, node: Term | undefined): string {
   if (node?.termType !== 'NamedNode') return auditQuery(audit, false);
+  const put = (form: string, text: string): string => text.replace(/[$?]this\b/g, () => form);
+  const iri = `<${node.value}>`;
   const open = audit.select.indexOf('{');
-  const head = audit.select.slice(0, open).replace(/[$?]this\b/g, `(<${node.value}> AS ?this)`);
-  const body = audit.select.slice(open).replace(/\bGROUP\s+BY\s+[$?]this\b/i, '');
-  return `${prologue(audit)}\n${head}${body.replace(/[$?]this\b/g, `<${node.value}>`)}`;
+  const body = audit.select
+    .slice(open)
+    .replace(/\bSELECT\b[^{}]*/gi, (head) => put(`(${iri} AS ?that)`, head))
+    .replace(/\b(?:GROUP|ORDER)\s+BY\b[^{}]*/gi, (end) => put(`(${iri})`, end));
+  return `${prologue(audit)}\n${put(`(${iri} AS ?this)`, audit.select.slice(0, open))}${put(iri, body)}`;
 }
 
 function prologue({ prefixes }: Audit): string {

@@ -103,25 +103,28 @@ export function compileShapes(files: readonly ShapesFile[], base: string, report
   return { core, audits, rules, canaries, recursive: isRecursive(core) };
 }
 
-/** Whether some way from a shape leads back to it. */
+/** Whether some way from a shape leads back to it: something is left when what leads nowhere is taken away again and again. */
 function isRecursive(core: readonly Quad[]): boolean {
   const targets = new Set(Object.values(targetKinds).map((name) => sh(name).value));
-  const links = new Map<string, string[]>();
+  /** By node, those that lead to it, and the number of ways from it that are left. */
+  const before = new Map<string, string[]>();
+  const left = new Map<string, number>();
   for (const { subject, predicate, object } of core) {
     if (object.termType === 'Literal' || targets.has(predicate.value) || predicate.equals(sh('class'))) continue;
-    const from = links.get(subject.value);
-    if (from) from.push(object.value);
-    else links.set(subject.value, [object.value]);
+    const from = before.get(object.value);
+    if (from) from.push(subject.value);
+    else before.set(object.value, [subject.value]);
+    left.set(subject.value, (left.get(subject.value) ?? 0) + 1);
   }
-  const done = new Set<string>();
-  const leadsBack = (node: string, above: ReadonlySet<string>): boolean => {
-    if (above.has(node)) return true;
-    if (done.has(node)) return false;
-    done.add(node);
-    const way = new Set([...above, node]);
-    return (links.get(node) ?? []).some((next) => links.has(next) && leadsBack(next, way));
-  };
-  return [...links.keys()].some((node) => leadsBack(node, new Set()));
+  const ends = [...before.keys()].filter((node) => !left.has(node));
+  for (const node of ends) {
+    for (const one of before.get(node) ?? []) {
+      const ways = (left.get(one) ?? 0) - 1;
+      left.set(one, ways);
+      if (ways === 0) ends.push(one);
+    }
+  }
+  return [...left.values()].some((ways) => ways > 0);
 }
 
 /** What the engine for core constraints is given: neither the words about shapes nor shapes that are audits only. */

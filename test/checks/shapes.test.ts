@@ -173,6 +173,41 @@ describe('rules of the user', () => {
     expect(new Set(results.map(({ focus }) => focus.value)).size).toBe(80);
   });
 
+  it.each([
+    ['sorted by the node', 'SELECT $this WHERE { $this wdt:P26 ?x } ORDER BY $this', ['a', 'c']],
+    ['by the node alone', 'SELECT $this WHERE { $this wdt:P26 ?x } GROUP BY $this HAVING (COUNT(?x) > 1)', ['c']],
+    [
+      'by the node and a value',
+      'SELECT $this ?value WHERE { $this wdt:P26 ?value } GROUP BY $this ?value',
+      ['a', 'c', 'c'],
+    ],
+    [
+      'in a query within',
+      'SELECT $this ?n WHERE { { SELECT $this (COUNT(?x) AS ?n) WHERE { $this wdt:P26 ?x } GROUP BY $this } FILTER(?n > 1) }',
+      ['c'],
+    ],
+    ['of nothing', 'SELECT $this (COUNT(?x) AS ?n) WHERE { $this wdt:P40 ?x } GROUP BY $this', []],
+  ])('take queries in groups, as the standard allows them: %s', async (_, select, found) => {
+    const turtle = `${prefixes}
+      @prefix sh: <http://www.w3.org/ns/shacl#> .
+      @prefix my: <http://example.org/my#> .
+      my:Person a sh:NodeShape ; sh:targetClass schema:Person ; sh:sparql [ sh:select """${select.replaceAll('wdt:', 'http://www.wikidata.org/prop/direct/').replace(/http:\S+/g, '<$&>')}""" ] .`;
+    const compiled = compileShapes([{ name: 'my.shacl.ttl', text: turtle, layer: 'user' }], base, () => undefined);
+    const data = read('e:a a schema:Person ; wdt:P26 e:b . e:c a schema:Person ; wdt:P26 e:a, e:b .');
+    const { results } = await (await ShapeChecker.load(compiled)).check(data);
+    expect(results.map(({ focus }) => focus.value.slice(-1)).sort()).toEqual(found);
+  });
+
+  it('take a list of thousands of values', () => {
+    const turtle = `${prefixes}
+      @prefix sh: <http://www.w3.org/ns/shacl#> .
+      @prefix my: <http://example.org/my#> .
+      my:Person a sh:NodeShape ; sh:targetClass schema:Person ; sh:property [ sh:path wdt:P26 ; sh:in (
+        ${Array.from({ length: 20_000 }, (_, index) => `e:p${index}`).join(' ')} ) ] .`;
+    const compiled = compileShapes([{ name: 'my.shacl.ttl', text: turtle, layer: 'user' }], base, () => undefined);
+    expect(compiled.recursive).toBe(false);
+  });
+
   it('end when a shape refers to itself', async () => {
     const turtle = `${prefixes}
       @prefix sh: <http://www.w3.org/ns/shacl#> .
