@@ -27,6 +27,8 @@ export interface ShapeReport {
 interface RawResult extends Omit<DataResult, 'rule' | 'level'> {
   readonly shape: string;
   readonly level?: Level;
+  /** Where it is not that of the shape. */
+  readonly rule?: string;
 }
 
 /** The store, with what its types leave out. */
@@ -100,7 +102,7 @@ export class ShapeChecker {
       .filter(({ shape }) => !canaries.has(shape))
       .map(({ shape, level, ...result }): DataResult => {
         const rule = rules.get(shape);
-        return { ...result, rule: rule?.rule ?? `shape/${ruleName(shape)}`, level: level ?? rule?.level ?? 'error' };
+        return { rule: rule?.rule ?? `shape/${ruleName(shape)}`, ...result, level: level ?? rule?.level ?? 'error' };
       });
     const asked = this.#queries.flatMap((query) => ask(query, store));
     // The store's memory is not JavaScript's, and the collector is in no hurry to give it back.
@@ -142,15 +144,16 @@ export class ShapeChecker {
   }
 
   #audit(audit: Audit, store: QueryStore, subclasses: boolean): RawResult[] {
-    const rows = audit.perNode
-      ? rowsOf(store.query(targetQuery(audit, subclasses))).flatMap((row) =>
-          rowsOf(store.query(nodeQuery(audit, row.get('this')))),
-        )
-      : rowsOf(store.query(auditQuery(audit, subclasses)));
-    return rows.flatMap((row): RawResult[] => {
-      const focus = row.get('this');
-      return focus ? [{ shape: audit.shape, focus, message: fill(audit.message, row), ...pathAndValue(row) }] : [];
-    });
+    const { shape, message, perNode } = audit;
+    try {
+      return auditRows(audit, store, subclasses).flatMap((row): RawResult[] => {
+        const focus = row.get('this');
+        return focus ? [{ shape, focus, message: fill(message, row), ...pathAndValue(row) }] : [];
+      });
+    } catch (error) {
+      if (!perNode) throw error;
+      return [{ shape, focus: DataFactory.namedNode(shape), ...invalid(ruleName(shape), error) }];
+    }
   }
 }
 
@@ -185,21 +188,19 @@ function fill(message: string, row: Row): string {
   return message.replace(/\{[?$](\w+)\}/g, (whole, name: string) => row.get(name)?.value ?? whole);
 }
 
+/** What is told of a query that cannot be run. */
+function invalid(name: string, error: unknown): Pick<DataResult, 'rule' | 'level' | 'message'> {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { rule: 'shape/invalid', level: 'error', message: `Query "${name}": ${reason}` };
+}
+
 /** What a user's query finds. */
 function ask({ rule: { rule, level }, text, message, expect }: UserQuery, store: QueryStore): DataResult[] {
   let answer: unknown;
   try {
     answer = store.query(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return [
-      {
-        rule: 'shape/invalid',
-        level: 'error',
-        message: `Query "${rule}": ${reason}`,
-        focus: DataFactory.literal(rule),
-      },
-    ];
+    return [{ ...invalid(rule, error), focus: DataFactory.literal(rule) }];
   }
   if (typeof answer === 'boolean')
     return answer === expect ? [] : [{ rule, level, message, focus: DataFactory.literal(rule) }];
@@ -207,6 +208,12 @@ function ask({ rule: { rule, level }, text, message, expect }: UserQuery, store:
     const focus = row.get('this') ?? [...row.values()][0] ?? DataFactory.literal(rule);
     return { rule, level, message: fill(message, row), focus, ...pathAndValue(row) };
   });
+}
+
+function auditRows(audit: Audit, store: QueryStore, subclasses: boolean): readonly Row[] {
+  if (!audit.perNode) return rowsOf(store.query(auditQuery(audit, subclasses)));
+  const nodes = rowsOf(store.query(targetQuery(audit, subclasses)));
+  return nodes.flatMap((row) => rowsOf(store.query(nodeQuery(audit, row.get('this')))));
 }
 
 /**

@@ -261,5 +261,11 @@ describe('rules of the user', () => {
       compiled ? [compiled] : [],
     );
     expect((await checker.check(new Graph([]))).results).toMatchObject([{ rule: 'shape/invalid' }]);
+    const turtle = `@prefix sh: <http://www.w3.org/ns/shacl#> .
+      <http://e/S> a sh:NodeShape ; sh:targetNode <http://e/a> ; sh:sparql [ sh:select "SELECT $this WHERE { oops }" ] .`;
+    const shapes = compileShapes([{ name: 's.shacl.ttl', text: turtle, layer: 'user' }], base, () => undefined);
+    expect((await (await ShapeChecker.load(shapes)).check(new Graph([]))).results).toMatchObject([
+      { rule: 'shape/invalid', level: 'error' },
+    ]);
   });
 });
