@@ -55,6 +55,8 @@ export class ReviewSession {
   /** Who corrects, as last said. */
   by = '';
   #last: Outcome | undefined;
+  /** The action under way. */
+  #acting: Promise<unknown> = Promise.resolve();
 
   /** Takes the built articles to review; throws an `EnvironmentError` when there is nowhere to write. */
   constructor(config: DatasetConfig, reviews: readonly Review[], tell: Tell) {
@@ -99,8 +101,14 @@ export class ReviewSession {
     return (await this.#convert(name))?.article;
   }
 
-  /** Does what a form asks for, if the article is still the version that the person saw. */
-  async act(fields: ActionFields): Promise<Outcome> {
+  /** Does what a form asks for, if the article is still the version that the person saw. One after the other. */
+  act(fields: ActionFields): Promise<Outcome> {
+    const act = this.#acting.then(() => this.#act(fields));
+    this.#acting = act.catch(() => undefined);
+    return act;
+  }
+
+  async #act(fields: ActionFields): Promise<Outcome> {
     const { name = '', version } = fields;
     const before = await this.read(name);
     const review = this.#reviews.get(name);
@@ -111,7 +119,10 @@ export class ReviewSession {
     const corrections = correctionsOf(fields, { ...before, time, numbers, units, properties });
     if (typeof corrections === 'string') return refused(corrections);
     const change = writeCorrection({ name, document: before.document }, corrections, this.#folder);
-    const after = await this.#convert(name);
+    const after = await this.#convert(name).catch((error: unknown) => {
+      this.#restore(change);
+      throw error;
+    });
     const problem = problemOf(after, corrections);
     if (!after || problem !== undefined) {
       this.#restore(change);
