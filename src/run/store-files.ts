@@ -27,20 +27,23 @@ export class StoreFiles {
    */
   replace(files: readonly QuadFile[], changed: readonly string[]): boolean {
     const paths = new Set(files.map(({ path }) => path));
-    const old = [...this.#graphs.keys()].filter((path) => changed.includes(path) || !paths.has(path));
-    const fresh = files.filter(({ path }) => changed.includes(path) || !this.#graphs.has(path));
-    const texts = fresh.map((file) => [file, readQuadFile(file)] as const);
-    const kept = [...this.#graphs].filter(([path]) => !old.includes(path)).map(([, graphs]) => graphs);
-    const moved = [...old.map((path) => this.#graphs.get(path)), ...texts.map(([, text]) => graphsOf(text))];
+    const other = new Set(changed);
+    const old = [...this.#graphs].filter(([path]) => other.has(path) || !paths.has(path));
+    const fresh = files
+      .filter(({ path }) => other.has(path) || !this.#graphs.has(path))
+      .map((file) => ({ path: file.path, text: readQuadFile(file) }))
+      .map(({ path, text }) => ({ path, text, graphs: graphsOf(text) }));
+    const kept = [...this.#graphs].filter(([path]) => !other.has(path) && paths.has(path)).map(([, graphs]) => graphs);
+    const moved = [...old.map(([, graphs]) => graphs), ...fresh.map(({ graphs }) => graphs)];
     const others = new Set(kept.flatMap((graphs) => [...(graphs ?? [])]));
     if (kept.includes(undefined) || moved.some((graphs) => !graphs || [...graphs].some((one) => others.has(one))))
       return false;
-    for (const path of old) {
-      for (const graph of this.#graphs.get(path) ?? []) this.#store.dropGraph(graph);
+    for (const [path, graphs] of old) {
+      for (const graph of graphs ?? []) this.#store.dropGraph(graph);
       this.#graphs.delete(path);
     }
-    for (const [{ path }, text] of texts) {
-      this.#graphs.set(path, graphsOf(text));
+    for (const { path, text, graphs } of fresh) {
+      this.#graphs.set(path, graphs);
       this.#store.load(text);
     }
     return true;
