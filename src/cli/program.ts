@@ -3,7 +3,6 @@
  * computer's fault.
  */
 import { Command, CommanderError } from 'commander';
-import { EnvironmentError } from '../run/files.ts';
 import { packageVersion } from '../run/package.ts';
 import { withCommonOptions, type CommonOptions, type Handler } from './command.ts';
 import { commands } from './commands.ts';
@@ -29,11 +28,7 @@ export async function runProgram(argv: readonly string[], terminal: Terminal, cw
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    const known = error instanceof EnvironmentError;
-    const reason = error instanceof Error ? error.message : String(error);
-    terminal.fail(known ? reason : `The program has a fault: ${reason}`);
-    if (terminal.debug && error instanceof Error) terminal.fail(error.stack ?? '');
-    else if (!known) terminal.fail('Set ISNAD_DEBUG=1 to see where, and report it');
+    terminal.fault(error);
     return 2;
   }
 }

@@ -5,7 +5,7 @@ import type { ReviewItem } from '../publish/review.ts';
 import { loadConfig } from '../run/config.ts';
 import { review, writeCorrection, type Review } from '../run/review.ts';
 import type { Correction } from '../statement/corrections/correction.ts';
-import { reviewWeb, type ReviewWebOptions } from './review-web.ts';
+import type { ReviewWebOptions } from './review-web.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The options of `isnad review`. */
@@ -22,16 +22,17 @@ export interface ReviewOptions extends ReviewWebOptions {
 }
 
 /** Lists what wants a look, or writes a correction for one item; exit code 2 for a choice that is not complete. */
-export function reviewCommand(
+export async function reviewCommand(
   [article]: readonly string[],
   options: ReviewOptions,
   terminal: Terminal,
   cwd: string,
-): number | Promise<number> {
+): Promise<number> {
   const config = loadConfig(options.config, cwd, terminal.tell);
   if (!config) return 1;
   const out = options.out === undefined ? config.out : path.resolve(cwd, options.out);
-  if (options.web) return reviewWeb(article, options, { ...config, out }, terminal);
+  // A list has no use for a server, which takes longer to load.
+  if (options.web) return (await import('./review-web.ts')).reviewWeb(article, options, { ...config, out }, terminal);
   const reviews = review(article, { ...config, out }, terminal.tell);
   if (options.item === undefined) return list(reviews, options, terminal);
   const found = reviews.flatMap((one) =>

@@ -30,7 +30,8 @@ export async function reviewWeb(
   const session = new ReviewSession(config, review(article, config, terminal.tell), terminal.tell);
   session.by = by;
   const token = newSecret();
-  const app = reviewApp({ session, config, token, site: new SiteFolder(config.out) });
+  const onFault = (error: unknown): void => terminal.fault(error);
+  const app = reviewApp({ session, config, token, site: new SiteFolder(config.out), onFault });
   const stopping = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });

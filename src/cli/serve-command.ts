@@ -118,8 +118,8 @@ function followSources(
       if (changed > 0)
         terminal.note(`Built again in ${Math.round(performance.now() - started)} ms, ${changed} files changed`);
     } catch (error) {
-      if (!(error instanceof EnvironmentError)) throw error;
-      terminal.note(error.message);
+      // Whatever it is, what was built before is served on.
+      terminal.fault(error);
     }
   };
   // Once now: what changed while nobody looked, and so that the next time finds everything made.

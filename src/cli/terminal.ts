@@ -4,6 +4,7 @@
  * person looks on.
  */
 import colors from 'picocolors';
+import { EnvironmentError } from '../run/files.ts';
 import { formatMessage, type Level, type Message, type Place } from '../message.ts';
 
 /** A stream to print to. */
@@ -130,6 +131,15 @@ export class Terminal {
     } else if (done === total || done % Math.max(10, Math.ceil(total / 20)) === 0) {
       this.#err.write(`${done}/${total}\n`);
     }
+  }
+
+  /** Tells what ended a piece of work: what stood in the way, or a fault of the program with the way to see where. */
+  fault(error: unknown): void {
+    const known = error instanceof EnvironmentError;
+    const reason = error instanceof Error ? error.message : String(error);
+    this.fail(known ? reason : `The program has a fault: ${reason}`);
+    if (this.debug && error instanceof Error) this.fail(error.stack ?? '');
+    else if (!known) this.fail('Set ISNAD_DEBUG=1 to see where, and report it');
   }
 
   /** Shows how far a dump is, whose end nobody knows: how many articles there are, and how many each second. */

@@ -22,6 +22,8 @@ export interface ReviewAppOptions {
   readonly token: string;
   /** The site of the last build: the pages that an article's page leads to. */
   readonly site: SiteFolder;
+  /** Is told of faults of the program. */
+  readonly onFault?: (error: unknown) => void;
 }
 
 const headers = {
@@ -59,7 +61,8 @@ export function reviewApp(options: ReviewAppOptions): Hono {
   app.notFound((context) => context.text('There is nothing at this address\n', 404));
   app.onError((error, context) => {
     if (error instanceof EnvironmentError) return context.text(`${error.message}\n`, 409);
-    return context.text('The program has a fault; set ISNAD_DEBUG=1 to see where\n', 500);
+    options.onFault?.(error);
+    return context.text('The program has a fault; it is told where the review was started\n', 500);
   });
   return app;
 }

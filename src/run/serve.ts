@@ -28,6 +28,7 @@ export async function startServer(options: ServeOptions, host: string, port: num
 
 /** Answers at an address; throws an `EnvironmentError` when it is not to be had. */
 export async function listen(fetch: Fetch, host: string, port: number): Promise<Listening> {
+  if (port > 65_535) throw new EnvironmentError(`Cannot listen on ${host}:${port}: ports go up to 65535`);
   const server = await new Promise<ServerType>((resolve, reject) => {
     const started = serve({ fetch, hostname: host, port }, () => resolve(started));
     started.once('error', (error: NodeJS.ErrnoException) => {

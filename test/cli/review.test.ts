@@ -57,6 +57,10 @@ describe('isnad review', () => {
     expect(again.err).not.toContain('statement/conflict');
     const yaml = readFileSync(path.join(work.folder, 'out/jane-doe/jane-doe.yaml'), 'utf8');
     expect(yaml).toContain('value: {entity: Mary_Roe}');
+
+    const web = await work.run(['review', '--web', '--port', '70000']);
+    expect(web.err).toContain('ports go up to 65535');
+    expect(web.err).not.toContain('fault');
   });
 
   it('refuses an incomplete choice', async () => {
