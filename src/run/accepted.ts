@@ -9,33 +9,20 @@
  *       date: '2026-01-15'
  *       why: The sources disagree, and the article says so
  */
-import { existsSync } from 'node:fs';
 import type { Iris } from '../iri.ts';
-import type { Message } from '../message.ts';
 import type { Finding } from '../publish/finding.ts';
-import { LineIndex } from '../range.ts';
-import { validateYaml } from '../schema.ts';
-import { compileCorrections, type Correction } from '../statement/corrections/correction.ts';
-import { shownPath, type DatasetConfig, type Tell } from './config.ts';
-import { listFiles, readText } from './files.ts';
-import { readSchema } from './package.ts';
+import type { Correction } from '../statement/corrections/correction.ts';
+import type { DatasetConfig, Tell } from './config.ts';
+import { readCorrections } from './resources.ts';
 
 /** Gives the reason why a finding about an article is accepted, if somebody did. */
 export type Accept = (finding: Finding, article: string) => string | undefined;
 
-/** Reads the corrections of a configuration; what is wrong with them is told. */
+/** Reads the corrections of a configuration; where something is wrong with them, it is told and nothing is accepted. */
 export function readAccepted(config: DatasetConfig, iris: Iris, tell: Tell): Accept {
-  const folder = config.corrections;
-  if (folder === undefined || !existsSync(folder)) return () => undefined;
-  const contents = listFiles(folder, ['.yaml']).flatMap((file) => {
-    const text = readText(file);
-    const place = { path: shownPath(file, config.root), lines: new LineIndex(text) };
-    const report = (message: Message): void => tell(message, place);
-    return validateYaml(text, readSchema('source/corrections'), report, 'config/invalid') ?? [];
-  });
-  const byArticle = compileCorrections(contents);
+  const byArticle = readCorrections(config, tell);
   return (finding, article) =>
-    byArticle.get(article)?.entries.find((correction) => covers(correction, finding, article, iris))?.why;
+    byArticle?.get(article)?.entries.find((correction) => covers(correction, finding, article, iris))?.why;
 }
 
 /** What tells that the checks themselves do not work; no reason makes that right. */
