@@ -50,6 +50,11 @@ export function contains(outer: Range, inner: Range): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+/** Whether the span `inner` lies within `outer` (equal ends included). */
+export function containsSpan(outer: Span, inner: Span): boolean {
+  return outer[0] <= inner[0] && inner[1] <= outer[1];
+}
+
 /** Finds the last index whose value is at most `wanted`, in an ascending list that starts at or below it. */
 function lastAtMost(ascending: readonly number[], wanted: number): number {
   let low = 0;

@@ -1,5 +1,6 @@
 /** `isnad export`: the facts of the dataset in the forms in which Wikidata takes edits, for people to review. */
 import path from 'node:path';
+import { amount } from '../publish/findings/text.ts';
 import { formatQuickStatements, formatQuickStatementsCsv } from '../publish/wikibase/quick-statements.ts';
 import { wikibaseItems, type WikibaseItem } from '../publish/wikibase/item.ts';
 import { loadConfig } from '../run/config.ts';
@@ -66,10 +67,6 @@ export function exportCommand(
   for (const [reason, count] of [...reasons].sort(([, a], [, b]) => b - a))
     terminal.note(`${count} left out: ${reason}`);
   return items.length > 0 ? 0 : 1;
-}
-
-function amount(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** Items that several articles speak of become one. */

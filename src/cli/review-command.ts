@@ -48,7 +48,7 @@ export async function reviewCommand(
     return 2;
   }
   const folder = config.corrections ?? path.join(config.root, 'corrections');
-  const { file } = writeCorrection(found.one, correction, folder);
+  const { file } = writeCorrection(found.one, [correction], folder);
   terminal.print(`Wrote ${path.relative(cwd, file)}; build again to apply it`);
   return 0;
 }

@@ -1,5 +1,6 @@
 /** `isnad validate`: checks documents, and output folders, that people may have edited. */
 import path from 'node:path';
+import { amount } from '../publish/findings/text.ts';
 import { check } from '../run/check.ts';
 import { loadConfig } from '../run/config.ts';
 import type { CommonOptions } from './command.ts';
@@ -36,8 +37,4 @@ export function validateCommand(
     terminal.print(`${documents}${files} checked: ${found.join(', ')}`);
   }
   return exitCode;
-}
-
-function amount(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

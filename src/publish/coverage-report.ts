@@ -12,6 +12,7 @@ import {
   type FieldOutcome,
   type OutcomeCounts,
 } from './coverage.ts';
+import { amount } from './findings/text.ts';
 import { html, type Markup } from './site/markup.ts';
 
 /** What each outcome means, in a few words. */
@@ -26,14 +27,13 @@ const meanings: Readonly<Record<FieldOutcome, string>> = {
 };
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** What the numbers come to, in sentences. */
 function summary(coverage: Coverage): string[] {
   const mapped = mappedCounts(coverage.templates);
   const all = total(coverage.counts);
   return [
-    `${plural(coverage.articles, 'article')}, ${coverage.boxed} with an infobox, ${plural(all, 'field')} with a value`,
+    `${amount(coverage.articles, 'article')}, ${coverage.boxed} with an infobox, ${amount(all, 'field')} with a value`,
     `${percent(readShare(coverage.counts))} of the fields that have a property or name the subject were read (${percent(readShare(mapped))} in templates with a mapping)`,
     `${percent(statedShare(coverage.counts))} of all fields gave a statement or a name (${percent(statedShare(mapped))} in templates with a mapping)`,
     `${coverage.counts.stated} gave statements, ${coverage.counts.named} names, ${coverage.counts.kept} are kept as literals, ${coverage.counts.unmapped} have keys that no mapping knows, ${coverage.counts.unread} could not be read`,

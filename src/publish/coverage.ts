@@ -6,6 +6,7 @@
 import type { Article, Field } from '../article/article.ts';
 import type { Document, FieldRecord } from '../statement/document.ts';
 import type { MappingTable, Row } from '../statement/mapping.ts';
+import { groupBy } from './finding.ts';
 
 /** What became of a field that has a value. */
 export type FieldOutcome =
@@ -71,7 +72,7 @@ export class CoverageTally {
 
   constructor(mappings: MappingTable) {
     this.#mappings = mappings;
-    this.#rows = rowsByRule(mappings);
+    this.#rows = groupBy([...new Set(mappings.mappings.flatMap(({ rows }) => rows))], ({ rule }) => rule);
   }
 
   /** Adds an article and what was read from it. */
@@ -139,13 +140,6 @@ export class CoverageTally {
     }
     return row;
   }
-}
-
-function rowsByRule({ mappings }: MappingTable): Map<string, Row[]> {
-  const byRule = new Map<string, Row[]>();
-  for (const row of new Set(mappings.flatMap(({ rows }) => rows)))
-    byRule.set(row.rule, [...(byRule.get(row.rule) ?? []), row]);
-  return byRule;
 }
 
 function noCounts(): OutcomeCounts {

@@ -4,7 +4,7 @@
  */
 import { canonicalJson, contentHash } from '../iri.ts';
 import type { ReviewItem } from '../publish/review.ts';
-import { CodePoints, type Span } from '../range.ts';
+import { CodePoints, containsSpan, type Span } from '../range.ts';
 import type { Correction, Target } from '../statement/corrections/correction.ts';
 import type { Claim, Document, Statement } from '../statement/document.ts';
 import { entityNamed, readPointed, type PointedContext } from '../statement/pointed-value.ts';
@@ -115,8 +115,8 @@ function mentionOf(fields: ActionFields, reviewed: Reviewed): Pick<Correction, '
   if (typeof place === 'string') return undefined;
   const { quote, at } = place;
   const { infobox, sections } = reviewed.document;
-  const field = infobox?.fields.find((one) => within(one.at.value, at));
-  const sentence = sections.flatMap(({ sentences = [] }) => sentences).find((one) => within(one.at, at));
+  const field = infobox?.fields.find((one) => containsSpan(one.at.value, at));
+  const sentence = sections.flatMap(({ sentences = [] }) => sentences).find((one) => containsSpan(one.at, at));
   const part = field ? `infobox.${field.key}` : sentence?.id;
   return { on: { mention: quote, ...(part !== undefined && { in: part }) }, expect: { quote } };
 }
@@ -163,7 +163,8 @@ function fixValue(fields: ActionFields, reviewed: Reviewed): readonly Change[] |
   if (canonicalJson(value) === canonicalJson(statement.value)) return 'This is the value that it has already';
   const { quote, at } = place;
   const on: Target = { statement: statement.id };
-  if (statement.evidence.some((one) => within(one.at, at))) return [{ on, expect: { quote }, replace: { value } }];
+  if (statement.evidence.some((one) => containsSpan(one.at, at)))
+    return [{ on, expect: { quote }, replace: { value } }];
   const old = statement.evidence[0]?.quote;
   const gone: Change = { on, ...(old !== undefined && { expect: { quote: old } }), drop: true };
   const isStated = document.statements.some(
@@ -180,13 +181,9 @@ function uniqueQuote(quote: string, at: Span, text: string, { sections }: Docume
   const points = new CodePoints(text);
   const first = (words: string, span: Span): boolean => text.indexOf(words) === points.range(span).start;
   if (first(quote, at)) return quote;
-  const sentence = sections.flatMap(({ sentences = [] }) => sentences).find((one) => within(one.at, at));
+  const sentence = sections.flatMap(({ sentences = [] }) => sentences).find((one) => containsSpan(one.at, at));
   if (!sentence) return undefined;
   const range = points.range(sentence.at);
   const words = text.slice(range.start, range.end);
   return first(words, sentence.at) ? words : undefined;
-}
-
-function within(outer: Span, inner: Span): boolean {
-  return outer[0] <= inner[0] && inner[1] <= outer[1];
 }

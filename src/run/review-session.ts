@@ -7,6 +7,7 @@ import path from 'node:path';
 import { convert, type ConvertContext } from '../convert.ts';
 import { contentHash, Iris } from '../iri.ts';
 import type { Message } from '../message.ts';
+import { amount } from '../publish/findings/text.ts';
 import { reviewItems, type ReviewItem } from '../publish/review.ts';
 import { operationOf, type Correction } from '../statement/corrections/correction.ts';
 import type { Document } from '../statement/document.ts';
@@ -208,7 +209,7 @@ function difference(before: ReviewedArticle, after: ReviewedArticle): string {
   const [gone, fresh] = [count(after, before), count(before, after)];
   const left = before.items.length - after.items.length;
   const parts = [
-    ...(fresh > 0 ? [`${fresh} statements are new or different`] : []),
+    ...(fresh > 0 ? [`${amount(fresh, 'statement')} new or different`] : []),
     ...(gone > fresh ? [`${gone - fresh} are gone`] : []),
     ...(left > 0 ? [`${left} fewer want a look`] : []),
   ];

@@ -41,9 +41,8 @@ export function review(article: string | undefined, config: DatasetConfig, tell:
 /** Appends corrections to the file of the article, keeping what is there with its comments. */
 export function writeCorrection(
   { name, document: { article } }: Pick<Review, 'name' | 'document'>,
-  corrections: Correction | readonly Correction[],
+  corrections: readonly Correction[],
   folder: string,
 ): FileChange {
-  const list = 'id' in corrections ? [corrections] : corrections;
-  return addCorrections({ name, key: article.key, title: article.title }, list, folder);
+  return addCorrections({ name, key: article.key, title: article.title }, corrections, folder);
 }

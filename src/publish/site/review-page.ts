@@ -30,8 +30,9 @@ export interface ReviewShowing {
 
 /** The page on which one article is reviewed. */
 export function reviewPage(article: SiteArticle, showing: ReviewShowing, context: SiteContext): string {
-  const { scripts, styles } = { scripts: [reviewAssets.script], styles: [reviewAssets.style] };
-  return articlePage(article, context, { scripts, styles, content: panel(article, showing, context) });
+  const { script, style } = reviewAssets;
+  const content = panel(article, showing, context);
+  return articlePage(article, context, { content, scripts: [script], styles: [style] });
 }
 
 /** The page that lists articles to review, with how much wants a look. */

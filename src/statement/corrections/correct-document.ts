@@ -4,7 +4,7 @@
  */
 import { canonicalJson, statementId } from '../../iri.ts';
 import type { Report } from '../../message.ts';
-import { CodePoints, type Span } from '../../range.ts';
+import { CodePoints, containsSpan } from '../../range.ts';
 import type {
   Claim,
   Document,
@@ -259,11 +259,11 @@ class Corrector {
     if (start < 0 || quote === '') return undefined;
     const at = this.#points.span({ start, end: start + quote.length });
     const { infobox, sections } = this.#document;
-    if (infobox && within(infobox.at, at)) return { quote, at, part: 'infobox' };
-    const section = sections.findLast((one) => within(one.at, at));
+    if (infobox && containsSpan(infobox.at, at)) return { quote, at, part: 'infobox' };
+    const section = sections.findLast((one) => containsSpan(one.at, at));
     if (!section) return undefined;
     const rows = [...(section.sentences ?? []), ...(section.items ?? []), ...(section.quotations ?? [])];
-    const sentence = rows.find((one) => within(one.at, at));
+    const sentence = rows.find((one) => containsSpan(one.at, at));
     return { quote, at, part: section.id, ...(sentence && { sentence: sentence.id }) };
   }
 
@@ -284,7 +284,3 @@ class Corrector {
 
 /** Rules of `isnad check`, which looks for their acceptance itself; the document has no messages of theirs. */
 const ofChecks = /^(?:shape|audit|user|rdf|iri|term|file|licence)\//;
-
-function within(outer: Span, inner: Span): boolean {
-  return outer[0] <= inner[0] && inner[1] <= outer[1];
-}
