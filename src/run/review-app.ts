@@ -128,17 +128,12 @@ class ReviewPages {
     return context.body(new Uint8Array(built.bytes), 200, { 'content-type': built.mediaType, ...policy });
   }
 
-  async #index(context: Context): Promise<Response> {
+  #index(context: Context): Response {
     const { session } = this.#options;
     const [only, ...others] = session.names;
     if (only !== undefined && others.length === 0)
       return context.redirect(`${encodeURIComponent(only)}/index.html`, 302);
-    const articles = [];
-    for (const name of session.names) {
-      const read = await session.read(name);
-      if (read) articles.push({ name, title: read.document.article.title, count: read.items.length });
-    }
-    return this.#send(context, reviewIndex(articles, this.#context([])));
+    return this.#send(context, reviewIndex(session.articles, this.#context([])));
   }
 
   async #article(context: Context, name: string): Promise<Response> {

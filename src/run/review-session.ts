@@ -53,6 +53,8 @@ export class ReviewSession {
   readonly #reviews: ReadonlyMap<string, Review>;
   /** What this session wrote, last at the end. */
   readonly #changes: (FileChange & { readonly name: string; readonly what: string })[] = [];
+  /** By the name of an article, how much wanted a look when it was last read. */
+  readonly #counts = new Map<string, number>();
   /** Who corrects, as last said. */
   by = '';
   #last: Outcome | undefined;
@@ -82,6 +84,13 @@ export class ReviewSession {
     return [...this.#reviews.keys()];
   }
 
+  /** The articles with how much of each wants a look: as it was last read, or until then as the build left it. */
+  get articles(): readonly { name: string; title: string; count: number }[] {
+    return [...this.#reviews].map(([name, { document, items }]) => {
+      return { name, title: document.article.title, count: this.#counts.get(name) ?? items.length };
+    });
+  }
+
   /** What articles are converted with. */
   get context(): ConvertContext {
     return this.#context;
@@ -99,7 +108,9 @@ export class ReviewSession {
 
   /** Reads an article as it is now, with its corrections; undefined for a name that is none of them. */
   async read(name: string): Promise<ReviewedArticle | undefined> {
-    return (await this.#convert(name))?.article;
+    const article = (await this.#convert(name))?.article;
+    if (article) this.#counts.set(name, article.items.length);
+    return article;
   }
 
   /** Does what a form asks for, if the article is still the version that the person saw. One after the other. */

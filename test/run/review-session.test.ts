@@ -44,6 +44,17 @@ describe('a session', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
+  it('lists its articles without reading them again, with what wanted a look when they were last read', async () => {
+    const [listed] = session.articles;
+    expect(listed).toMatchObject({ name: 'jane-doe', title: 'Jane Doe' });
+    expect((await session.read('jane-doe'))?.items).toHaveLength(listed?.count ?? 0);
+    writeFileSync(path.join(folder, 'jane-doe.txt'), text.replace('- Father', '- Spouse: ?\n- Glorb: 5\n- Father'));
+    expect(session.articles).toEqual([listed]);
+    const read = await session.read('jane-doe');
+    expect(read?.items.length).not.toBe(listed?.count);
+    expect(session.articles[0]?.count).toBe(read?.items.length);
+  });
+
   it('does actions that come at once one after the other, and refuses the one that saw an older version', async () => {
     const read = await session.read('jane-doe');
     const [first, second] = read?.document.statements ?? [];
