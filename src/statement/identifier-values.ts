@@ -2,7 +2,7 @@
 import type { Passage } from '../article/passage.ts';
 import type { FieldContext, FieldReading, FieldTask, FieldValue } from './field-context.ts';
 import { unreadable } from './field-reading.ts';
-import { readList } from './list.ts';
+import { joinedParts, readList } from './list.ts';
 import { readIdentifier, readIsbn } from './text-values.ts';
 
 /** A list of identifiers; what stands in parentheses behind one says that it is another matter: "61002 (old)". */
@@ -11,7 +11,7 @@ export function readIdentifierList(passage: Passage, task: FieldTask, context: F
   const items = readList({ ...passage, links: [] }, context.lists).filter(
     ({ marks, hedge }) => marks.length === 0 && hedge === undefined,
   );
-  const all = items.flatMap(({ name }) => joinedParts(name, context));
+  const all = items.flatMap(({ name }) => joinedParts(name, context.lists).map((part) => part.name));
   return readIdentifiers(all, passage, task, context);
 }
 
@@ -35,11 +35,6 @@ export function readIdentifiers(
   if (values.length === 0 || values.length < all.length)
     return unreadable('The value is no identifier', passage, context);
   return { values, about: [] };
-}
-
-/** The parts of "513 and 283". */
-function joinedParts(words: string, { lists }: FieldContext): string[] {
-  return words.split(/\s+(\S+)\s+/).filter((part, index) => index % 2 === 0 || !lists.joins.has(part.toLowerCase()));
 }
 
 /** `16th` as a number in a series is 16. */

@@ -7,7 +7,7 @@ import type { Class } from './document.ts';
 import type { Entity } from './entity.ts';
 import type { FieldContext } from './field-context.ts';
 import type { ListWords } from './list-words.ts';
-import { isName, type ListItem } from './list.ts';
+import { isName, joinedParts, type ListItem } from './list.ts';
 import type { Row } from './mapping.ts';
 import { resolveShortName } from './short-name.ts';
 
@@ -68,38 +68,26 @@ function namesOf(
   entityClass: Class,
   { joined }: Row,
   { lists }: FieldContext,
-): { name: string; start: number }[] {
+): readonly { readonly name: string; readonly start: number }[] {
   if (isDescription(words, entityClass, lists) || !isName(words, proper.has(entityClass), lists)) return [];
   const whole = [{ name: words, start: 0 }];
-  if (joined === true) return joinedNames(words, lists);
-  if (entityClass !== 'Person' && entityClass !== 'Thing') return whole;
-  const parts: { name: string; start: number }[] = [];
-  let start = 0;
-  for (const join of words.matchAll(/(?<=\s)\S+(?=\s)/g)) {
-    if (!lists.joins.has(join[0].toLowerCase())) continue;
-    parts.push({ name: words.slice(start, join.index).trimEnd(), start });
-    start = join.index + join[0].length;
-    while (/\s/.test(words.charAt(start))) start++;
+  if (joined !== undefined) {
+    const parts = joinedParts(words, lists, joined === true).filter(({ name }) => name !== '');
+    return shareNoun(parts) ? whole : parts;
   }
-  if (parts.length === 0) return whole;
-  parts.push({ name: words.slice(start), start });
+  if (entityClass !== 'Person' && entityClass !== 'Thing') return whole;
+  const parts = joinedParts(words, lists);
+  if (parts.length === 1) return whole;
   const full = parts.every(({ name }) => /^\p{Lu}\S*(?:\s+\p{Lu}\S*)+$/u.test(name));
   // "Trinidad and Tobago" may be one thing; no person's name has an "and".
   if (entityClass === 'Thing') return full ? [] : whole;
   return full ? parts : [];
 }
 
-/** The names of "musician and composer", "producer/director". */
-function joinedNames(words: string, { joins }: ListWords): { name: string; start: number }[] {
-  const parts: { name: string; start: number }[] = [];
-  let start = 0;
-  for (const join of words.matchAll(/\s*\/\s*|\s+(\S+)\s+/g)) {
-    if (join[1] !== undefined && !joins.has(join[1].toLowerCase())) continue;
-    parts.push({ name: words.slice(start, join.index), start });
-    start = join.index + join[0].length;
-  }
-  parts.push({ name: words.slice(start), start });
-  return parts.filter(({ name }) => name !== '');
+/** Whether the last noun may be that of a part before it too: "film and television actor". */
+function shareNoun(parts: readonly { readonly name: string }[]): boolean {
+  const lengths = parts.map(({ name }) => name.split(/\s+/).length);
+  return lengths.some((length) => length < (lengths.at(-1) ?? 0));
 }
 
 /** A link shows "American" and leads to the people, the language or the state: only the last is among the countries. */

@@ -274,6 +274,27 @@ function hedgeOf(name: string, marks: readonly Mark[], words: ListWords): string
   return undefined;
 }
 
+/** The parts of words that a word such as "and" joins, or with `slashes` a slash: "513 and 283". */
+export function joinedParts(
+  words: string,
+  { joins }: ListWords,
+  slashes = false,
+): { readonly name: string; readonly start: number }[] {
+  const parts: { name: string; start: number }[] = [];
+  let start = 0;
+  const add = (end: number): void => {
+    while (start < end && /\s/.test(words.charAt(start))) start++;
+    parts.push({ name: words.slice(start, end).trimEnd(), start });
+  };
+  for (const { 0: join, index } of words.matchAll(/(?<=\s)[^\s/]+(?=\s)|\//g)) {
+    if (join === '/' ? !slashes : !joins.has(join.toLowerCase())) continue;
+    add(index);
+    start = index + join.length;
+  }
+  add(words.length);
+  return parts;
+}
+
 /** Whether words may be a name of something: short, no number, no sentence; people, places and the like begin somewhere with a capital or a letter that has none. */
 export function isName(name: string, proper: boolean, words: ListWords): boolean {
   if (name.length > longestName.units) return false;

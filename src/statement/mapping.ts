@@ -273,8 +273,8 @@ export interface Row {
   readonly apart?: true;
   /** Names after the first may be its translation: where some are links only those count, and else the first. */
   readonly translated?: true;
-  /** An "and" or a slash within an item parts two: "musician and composer". */
-  readonly joined?: true;
+  /** An "and" or a slash within an item parts two: "musician and composer"; with `words` no slash does: "America/Toronto". */
+  readonly joined?: true | 'words';
   /** A link means its page only where its words agree with the title: "physicist" may lead to Physics, and is itself then. */
   readonly agreeing?: true;
   /** For a date: the property of a place that follows it in the same value, and that from a place to the next. */

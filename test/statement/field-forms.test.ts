@@ -143,6 +143,20 @@ describe('values that say less than they seem to', () => {
     ]);
   });
 
+  it('an occupation of several words is parted only where no part borrows the noun of the last', () => {
+    expect(plain('Birth Date: 1950', 'Occupation: Film director and composer, film and television actor')).toEqual([
+      'P569 1950',
+      'P106 Film_director',
+      'P106 Composer',
+      'P106 Film_and_television_actor',
+    ]);
+  });
+
+  it('the slash in the name of a time zone parts nothing', () => {
+    expect(wikitext('{{Infobox settlement|timezone=America/Toronto}}')).toEqual(['P421 America/Toronto']);
+    expect(wikitext('{{Infobox settlement|timezone=EST and CST}}')).toEqual(['P421 EST', 'P421 CST']);
+  });
+
   it('a kind of business is no legal form', () => {
     expect(wikitext('{{Infobox company|industry=[[A]]|type=[[Subsidiary]]}}')).toEqual(['P452 A']);
     expect(wikitext('{{Infobox company|industry=[[A]]|type=[[Limited liability company]]}}')).toEqual([
@@ -225,5 +239,9 @@ describe('values that say less than they seem to', () => {
       'P473 283',
       'P281 61001',
     ]);
+  });
+
+  it('words that nothing joins are no list of identifiers', () => {
+    expect(wikitext('{{Infobox settlement|area_code=+1 242 555|postal_code=61001 old 61002}}')).toEqual([]);
   });
 });
