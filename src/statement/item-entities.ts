@@ -26,8 +26,8 @@ export function entitiesOf(
   context: FieldContext,
 ): Entity[] {
   if (!isAmong(item, row, context) && row.otherwise === undefined) return [];
-  if (row.except && namesAnyOf(item, context.lists[row.except])) return [];
-  const { without } = row;
+  const { except, without } = row;
+  if (except && namesIn(item).some((name) => context.lists[except].has(name.toLowerCase()))) return [];
   if (without && item.name.split(/[\s-]+/).some((word) => context.lists[without].has(word.toLowerCase()))) return [];
   const linked = linkedEntities(item, passage, entityClass, row, context);
   // A translation of a name, or the third stanza of it, is not what its link leads to.
@@ -91,9 +91,9 @@ function shareNoun(parts: readonly { readonly name: string }[]): boolean {
 }
 
 /** A link shows "American" and leads to the people, the language or the state: only the last is among the countries. */
-export function isAmong(item: ListItem, { among }: Row, { lists }: FieldContext): boolean {
-  const names = item.links.length > 0 ? item.links.map((link) => link.target) : [item.name];
+export function isAmong(item: ListItem, { among }: Pick<Row, 'among'>, { lists }: FieldContext): boolean {
   if (among === undefined) return true;
+  const names = namesIn(item);
   return among === 'schools'
     ? names.every((name) => isSchool(name, lists))
     : names.every((name) => lists.countries.has(name.toLowerCase()));
@@ -106,9 +106,9 @@ function isSchool(name: string, { schools }: ListWords): boolean {
   return capital && parts.some((part) => schools.has(part.toLowerCase().replace(/\P{L}+$/u, '')));
 }
 
-function namesAnyOf({ name, links }: ListItem, names: ReadonlySet<string>): boolean {
-  const said = links.length > 0 ? links.map((link) => link.target) : [name];
-  return said.some((one) => names.has(one.toLowerCase()));
+/** The pages that an item links to, or else its name. */
+function namesIn({ name, links }: ListItem): string[] {
+  return links.length > 0 ? links.map(({ target }) => target) : [name];
 }
 
 /** The entities of links that make up the whole item, honorifics and joining words apart; undefined when they do not. */

@@ -7,7 +7,7 @@ import type { Passage } from '../article/passage.ts';
 import type { DraftStatement } from './draft.ts';
 import type { Entity } from './entity.ts';
 import type { FieldContext, FieldReading, FieldTask, FieldValue } from './field-context.ts';
-import { entitiesOf } from './item-entities.ts';
+import { entitiesOf, isAmong } from './item-entities.ts';
 import { aboutItem, reportItem } from './item-values.ts';
 import { readList, type ListItem } from './list.ts';
 
@@ -56,8 +56,8 @@ function readChain(
     return undefined;
   }
   let inner: Entity | undefined;
-  let innerFormer = false;
-  let innerState = false;
+  /** Whether the place before is a state, now or once: it lies in nothing that a chain names, as in "Ukraine, Kiev". */
+  let outermost = false;
   let value: FieldValue | undefined;
   const contained = isContainment(chain, task, context);
   for (const item of chain) {
@@ -69,27 +69,17 @@ function readChain(
     value ??= { property: task.property, value: { entity: place }, qualifiers: [] };
     // A place lay in a state that is no more at some time only, and the chain does not say when; so too where "Syria"
     // leads to a land of the past.
-    const country = isCountry(item, context);
+    const country = isAmong(item, { among: 'countries' }, context);
+    const state = context.lists.countries.has(item.name.toLowerCase());
     const former =
-      [item.name, ...item.links.map(({ target }) => target)].some(context.lists.isFormerState) ||
-      (!country && context.lists.countries.has(item.name.toLowerCase()));
-    // "Ukraine, Kiev": a state lies in nothing that a chain names.
-    if (
-      contained &&
-      inner &&
-      inner !== place &&
-      task.row.within !== undefined &&
-      !former &&
-      !innerFormer &&
-      !innerState
-    ) {
+      [item.name, ...item.links.map(({ target }) => target)].some(context.lists.isFormerState) || (!country && state);
+    if (contained && inner && inner !== place && task.row.within !== undefined && !former && !outermost) {
       const { roles } = context.properties;
       const within = country ? roles.country : task.row.within;
       about.push(aboutItem(inner, within, { entity: place }, [task.ground], task));
     }
     inner = place;
-    innerFormer = former;
-    innerState = context.lists.countries.has(item.name.toLowerCase());
+    outermost = former || state;
   }
   return value;
 }
@@ -97,13 +87,6 @@ function readChain(
 /** Whether each place of a chain lies in the next. Among residences "Paris, London" may be two; a state at the end tells. */
 function isContainment(chain: readonly ListItem[], { row }: FieldTask, { lists }: FieldContext): boolean {
   return row.times === undefined || lists.countries.has(chain.at(-1)?.name.toLowerCase() ?? '');
-}
-
-/** Whether a name, or the page that it links to, is a state. */
-function isCountry({ name, links }: ListItem, { lists }: FieldContext): boolean {
-  return (links.length > 0 ? links.map(({ target }) => target) : [name]).every((one) =>
-    lists.countries.has(one.toLowerCase()),
-  );
 }
 
 /** A place begins with a capital, or with a particle of a name: `al-Andalus`, `s-Hertogenbosch`. */
