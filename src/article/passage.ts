@@ -168,7 +168,8 @@ export function subPassage(passage: Passage, from: number, to: number): Passage 
   return part;
 }
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
+/** A record under construction. */
+export type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The stretches that lie within a part of the words, with offsets in that part; nothing if there are none. */
 function stretches<S extends { readonly start: number; readonly end: number }>(

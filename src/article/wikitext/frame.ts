@@ -1,8 +1,8 @@
 /** What is open while wikitext is read: the text itself, braces, brackets or an element. */
+import type { Writable } from '../passage.ts';
 import type { AddressNode, ElementNode, Node, Part, QuoteNode } from './node.ts';
 import { quoteBalance } from './quote.ts';
 
-export type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type OpenPart = Writable<Omit<Part, 'nodes'>> & { nodes: Node[] };
 
 /** What is open: the text itself, braces, brackets or an element. */

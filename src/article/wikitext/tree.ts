@@ -5,7 +5,8 @@
  * or brackets. Time is linear: nesting is kept on a stack of bounded depth, and no node is moved more than once.
  */
 import type { Range } from '../../range.ts';
-import { balanceQuotes, dropAddress, frame, type Frame, type Writable } from './frame.ts';
+import type { Writable } from '../passage.ts';
+import { balanceQuotes, dropAddress, frame, type Frame } from './frame.ts';
 import type { Content, Node, QuoteNode } from './node.ts';
 import { elements, tags } from './tag.ts';
 

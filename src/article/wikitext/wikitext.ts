@@ -48,6 +48,7 @@ export function parseWikitext(text: string, context: WikitextContext, report: Re
   const box = readInfoboxes(empty ? [] : infoboxNodes(text, page, renderer), renderer);
   const body = empty ? undefined : readPageSections(page, renderer, context.words);
   const leaves = inOrder([...box.leaves, ...(body?.leaves ?? [])]);
+  const { items } = renderer;
   reportGaps(text, renderer, report);
   return {
     text,
@@ -59,7 +60,7 @@ export function parseWikitext(text: string, context: WikitextContext, report: Re
       categories: categoriesOf(page.nodes, renderer),
       sources: sources.list,
       templates: box.templates,
-      ...(renderer.items.size > 0 && { items: renderer.items }),
+      ...(items.size > 0 && { items }),
       ...(revision !== undefined && { revision }),
       ...(timestamp !== undefined && { timestamp }),
       ...(redirect !== undefined && { redirect }),
@@ -127,9 +128,7 @@ function isDisambiguation(nodes: readonly Node[], renderer: Renderer): boolean {
 
 /** Leaves by place, each ending before the next begins. */
 function inOrder(leaves: readonly Leaf[]): Leaf[] {
-  const order = (a: Leaf, b: Leaf): number => a.range.start - b.range.start || a.range.end - b.range.end;
-  const isSorted = leaves.every((leaf, index) => index === 0 || order(leaves[index - 1] as Leaf, leaf) <= 0);
-  const sorted = isSorted ? leaves : leaves.toSorted(order);
+  const sorted = leaves.toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   const kept: Leaf[] = [];
   let end = 0;
   for (const leaf of sorted) {

@@ -15,10 +15,9 @@ import {
   type LanguageStretch,
   type Link,
   type Passage,
+  type Writable,
 } from '../passage.ts';
 import { isNoteMark, smallFigures } from './figures.ts';
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** White space that HTML shows as one blank. */
 const blanks = /[ \t\r\n]{2,}|[\t\r\n]/g;
