@@ -116,7 +116,7 @@ function compileRow(file: MappingFile, data: Partial<Row>, path: DataPath, prope
     ...(data.count === undefined ? [] : [[data.count, 'count']]),
     ...intervalParts('interval', data.interval),
     ...intervalParts('otherwiseInterval', data.otherwiseInterval),
-    ...Object.keys(data.place ?? {}).map((part) => [data.place?.[part as keyof Row['place']], 'place', part]),
+    ...Object.entries(data.place ?? {}).map(([part, id]) => [id, 'place', part]),
     ...Object.keys(data.qualifiers ?? {}).map((id) => [id, 'qualifiers', id]),
     ...Object.entries(data.marks ?? {}).map(([mark, { property }]) => [property, 'marks', mark, 'property']),
   ] as [string, ...(string | number)[]][];

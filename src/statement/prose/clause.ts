@@ -3,8 +3,7 @@
  * of a language go in.
  */
 import type { Lexicon } from './lexicon.ts';
-import { timePhrase } from './match.ts';
-import type { Unit } from './unit.ts';
+import { timePhrase, type Unit } from './unit.ts';
 
 /** Whether a clause may begin with a unit: after a mark, a word that joins clauses, or a date at the start. */
 export function startsClause(units: readonly Unit[], at: number, lexicon: Lexicon): boolean {
@@ -56,7 +55,7 @@ export function elidedSubject(units: readonly Unit[], at: number, lexicon: Lexic
   return found;
 }
 
-export function isAdverbLike(unit: Unit, lexicon: Lexicon): boolean {
+function isAdverbLike(unit: Unit, lexicon: Lexicon): boolean {
   return (
     unit.kind === 'word' &&
     (lexicon.adverbs.has(unit.norm) || (unit.norm.endsWith(lexicon.endings.adverb) && unit.norm.length > 4))

@@ -73,8 +73,8 @@ export interface Lexicon {
   /** They point to what the sentence before said; and verbs that reject it. */
   readonly pointing: ReadonlySet<string>;
   readonly doubting: ReadonlySet<string>;
-  /** How adverbs and gerunds end. */
-  readonly endings: { readonly adverb: string; readonly gerund: string };
+  /** How adverbs, gerunds and verbs in the past end. */
+  readonly endings: { readonly adverb: string; readonly gerund: string; readonly past: string };
   readonly untold: ReadonlySet<string>;
   /** Words that make a kin or an office another: `grand daughter`, `adopted son`. */
   readonly distancing: ReadonlySet<string>;

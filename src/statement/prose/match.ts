@@ -4,10 +4,11 @@
  * each place, so the time is linear in the length of the sentence.
  */
 import type { FoundTime } from '../time-reading.ts';
+import { elidedSubject, startsClause } from './clause.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Element, Pattern, Slot } from './pattern.ts';
 import { afterJoin, endsWell, fits, isAdverb, isSmallWord, isWord, listEnds, officeAt, termAt } from './slot.ts';
-import type { Unit } from './unit.ts';
+import { timePhrase, type Unit } from './unit.ts';
 
 /** What a slot took: the units, `from` included and `to` not. */
 export interface Capture {
@@ -31,14 +32,10 @@ export interface Match {
   readonly elided: boolean;
 }
 
-/** What the matcher asks about the sentence. */
+/** A sentence, and the words of its language. */
 export interface Sight {
   readonly units: readonly Unit[];
   readonly lexicon: Lexicon;
-  /** Whether a clause may begin with the unit. */
-  startsClause(at: number): boolean;
-  /** The subject that a clause without one has, if it begins at the unit. */
-  elidedSubject(at: number): Unit | undefined;
 }
 
 /** How many steps a pattern may try from one place. */
@@ -76,7 +73,7 @@ class Attempt {
     const first = elements[0];
     const subject = first?.kind === 'slot' && first.words === undefined && !anywhere;
     if (subject && first.owner === false) {
-      const elided = this.#sight.elidedSubject(at);
+      const elided = elidedSubject(this.#sight.units, at, this.#sight.lexicon);
       if (elided) {
         this.#captures.push({ slot: first, from: at, to: at, units: [elided] });
         if (fits(first, elided, this.#sight.lexicon) && this.#row(elements, 1, at, () => true))
@@ -84,7 +81,7 @@ class Attempt {
         this.#captures.length = 0;
       }
     }
-    if (subject && first.owner === false && !this.#sight.startsClause(at)) return undefined;
+    if (subject && first.owner === false && !startsClause(this.#sight.units, at, this.#sight.lexicon)) return undefined;
     // "Everyone but him died": who is the object of something is no subject.
     const pronoun = this.#sight.lexicon.pronouns.get(this.#sight.units[at]?.norm ?? '');
     if (subject && first.owner === false && pronoun?.subject === false) return undefined;
@@ -284,20 +281,6 @@ function describes(units: readonly Unit[], at: number, lexicon: Lexicon): boolea
     !lexicon.auxiliaries.has(unit.norm) &&
     unit.norm !== lexicon.small.of;
   return plain && units[at + 1]?.role !== undefined;
-}
-
-/** A date that begins at a unit, its preposition included, and the unit after it. */
-export function timePhrase(units: readonly Unit[], at: number): { time: FoundTime; to: number } | undefined {
-  const first = units[at];
-  if (!first) return undefined;
-  for (let index = at; index < at + 4; index++) {
-    const unit = units[index];
-    if (!unit) return undefined;
-    if (unit.time)
-      return unit.time.phraseStart <= first.start || index === at ? { time: unit.time, to: index + 1 } : undefined;
-    if (unit.kind !== 'word') return undefined;
-  }
-  return undefined;
 }
 
 /** Whether a date may stand before a part of a pattern: not before a comma, "his father in 1799, John …" tells of two. */

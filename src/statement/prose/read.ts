@@ -14,7 +14,7 @@ import type { EntityRegistry } from '../registry.ts';
 import { findTimes } from '../time.ts';
 import type { LinkOf } from '../corrections/correct-entities.ts';
 import { claimOf, standingOf } from './claim.ts';
-import { elidedSubject, isKinOf, startsClause } from './clause.ts';
+import { isKinOf } from './clause.ts';
 import { findCues, takesBack } from './cue.ts';
 import { Discourse } from './discourse.ts';
 import type { Lexicon, Sex } from './lexicon.ts';
@@ -158,12 +158,7 @@ class ProseReader {
     this.#story ||= opensStory(said, units);
     if (takesBack(units, said, this.#context.lexicon)) this.#takeBack();
     this.#reading.quotations.push(...quotationsOf(read, said, this.#state));
-    const sight: Sight = {
-      units,
-      lexicon: this.#context.lexicon,
-      startsClause: (at) => startsClause(units, at, this.#context.lexicon),
-      elidedSubject: (at) => elidedSubject(units, at, this.#context.lexicon),
-    };
+    const sight: Sight = { units, lexicon: this.#context.lexicon };
     this.#told = { statements: this.#reading.statements.length, claims: this.#reading.claims.length };
     // What a template that nobody knows gives is a guess.
     if (this.#story || sentence.passage.guesses) return read;

@@ -13,11 +13,11 @@ import type { FoundTime } from '../time-reading.ts';
 import { periodQualifiers, pointQualifiers, pointValue } from '../time-values.ts';
 import { isClauseMark } from './cue.ts';
 import type { Lexicon } from './lexicon.ts';
-import { timePhrase, type Capture, type Match } from './match.ts';
+import type { Capture, Match } from './match.ts';
 import { plainWords } from './slot.ts';
 import type { Output, PropertyChoice, Slot, TimeProperties } from './pattern.ts';
 import type { Resolver } from './resolver.ts';
-import type { Unit } from './unit.ts';
+import { timePhrase, type Unit } from './unit.ts';
 
 /** A sentence with what stands in it. */
 export interface ReadSentence {

@@ -114,7 +114,8 @@ function isCompound(next: Unit | undefined, lexicon: Lexicon): boolean {
     !lexicon.subordinators.has(next.norm) &&
     !lexicon.relatives.has(next.norm) &&
     !lexicon.auxiliaries.has(next.norm) &&
-    !/(?:ed|ing)$/.test(next.norm)
+    !next.norm.endsWith(lexicon.endings.past) &&
+    !next.norm.endsWith(lexicon.endings.gerund)
   );
 }
 

@@ -224,3 +224,17 @@ function join(out: Unit[], from: number, unit: Unit, role: string): void {
   out.length = from;
   out.push({ ...unit, start, role });
 }
+
+/** A date that begins at a unit, its preposition included, and the unit after it. */
+export function timePhrase(units: readonly Unit[], at: number): { time: FoundTime; to: number } | undefined {
+  const first = units[at];
+  if (!first) return undefined;
+  for (let index = at; index < at + 4; index++) {
+    const unit = units[index];
+    if (!unit) return undefined;
+    if (unit.time)
+      return unit.time.phraseStart <= first.start || index === at ? { time: unit.time, to: index + 1 } : undefined;
+    if (unit.kind !== 'word') return undefined;
+  }
+  return undefined;
+}
